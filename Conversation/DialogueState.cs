@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace VoiceGateway.Conversation;
+
+/// <summary>A question that was asked and not yet answered.</summary>
+public enum PendingKind
+{
+    None,
+    ChooseProduct,
+    ConfirmCheckout,
+    ConfirmAdd,
+    WhatElse,
+}
+
+/// <summary>A wish that waits for an answer: the words, and how much of it.</summary>
+public sealed record PendingItem(string Phrase, decimal? Amount, string? Unit)
+{
+    /// <summary>Offered, in the order spoken: product ids, or concept ids with <c>c:</c> before them.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+}
+
+/// <summary>
+/// Where the talk stands between two turns. It travels in the protocol (session attributes, contexts, parameters), so it is
+/// small, holds no words of a person beyond the open question, and is checked like any input when it comes back.
+/// </summary>
+public sealed record DialogueState
+{
+    public static DialogueState Start { get; } = new();
+
+    public PendingKind Pending { get; init; }
+
+    /// <summary>What the pending question is about, the one asked first; those behind it wait their turn.</summary>
+    public IReadOnlyList<PendingItem> Items { get; init; } = [];
+
+    /// <summary>The intent to go on with when the question is answered.</summary>
+    public Intent Resume { get; init; }
+
+    /// <summary>Cart version and total in minor units that a confirmation was asked for, and when (Unix seconds).</summary>
+    public long? AskedVersion { get; init; }
+
+    public long? AskedTotal { get; init; }
+
+    public long? AskedAt { get; init; }
+
+    /// <summary>The last thing said, for "repeat": prompt text as plain words, at most 600 characters.</summary>
+    public string? LastSaid { get; init; }
+
+    /// <summary>Products named last, newest first, for "the second one" and "that": at most 5 ids.</summary>
+    public IReadOnlyList<string> LastNamed { get; init; } = [];
+
+    /// <summary>How many turns in a row were not understood.</summary>
+    public int Misses { get; init; }
+
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, DialogueStateJson.Default.DialogueState);
+
+    /// <summary>Reads what came back; anything that is not a state of ours is the start.</summary>
+    public static DialogueState FromJson(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object
+                ? json.Deserialize(DialogueStateJson.Default.DialogueState)?.Checked() ?? Start
+                : Start;
+        }
+        catch (JsonException)
+        {
+            return Start;
+        }
+    }
+
+    private DialogueState Checked() => this with
+    {
+        Items = (Items ?? []).Where(item => item is { Phrase: not null }).Take(10)
+            .Select(item => item with { Options = (item.Options ?? []).Where(option => option is not null).Take(5).ToArray() }).ToArray(),
+        LastNamed = (LastNamed ?? []).Where(id => id is not null).Take(5).ToArray(),
+        Pending = Enum.IsDefined(Pending) ? Pending : PendingKind.None,
+        Resume = Enum.IsDefined(Resume) ? Resume : Intent.Unknown,
+    };
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(DialogueState))]
+internal sealed partial class DialogueStateJson : JsonSerializerContext;

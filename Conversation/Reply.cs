@@ -1,0 +1,57 @@
+using VoiceGateway.Conversation.Speaking;
+using VoiceGateway.Values;
+
+namespace VoiceGateway.Conversation;
+
+/// <summary>A line of the cart as it is shown: money is counted by the server.</summary>
+public sealed record CartViewLine(string ProductId, string Name, Quantity Quantity, string? Unit, Money Price, Money Total);
+
+public sealed record CartView(IReadOnlyList<CartViewLine> Lines, Money Total, long Version)
+{
+    public static CartView Empty(Currency currency) => new([], Money.Zero(currency), 0);
+}
+
+/// <summary>How a turn ended, for the event that it leaves.</summary>
+public enum TurnOutcome
+{
+    Answered,
+    Asked,
+    NotFound,
+    NotUnderstood,
+    Ordered,
+    Ended,
+    Failed,
+}
+
+/// <summary>
+/// What is said back. <see cref="ExpectsReply"/> opens the microphone, so the speech then ends in a question;
+/// <see cref="Reprompt"/> is what is said when nobody answers it.
+/// </summary>
+public sealed record Reply
+{
+    public required Intent Intent { get; init; }
+
+    public required Speech Speech { get; init; }
+
+    public Speech? Reprompt { get; init; }
+
+    public bool ExpectsReply { get; init; }
+
+    /// <summary>Short heading for a card or a screen, plain text.</summary>
+    public string? Title { get; init; }
+
+    public required DialogueState State { get; init; }
+
+    public required CartView Cart { get; init; }
+
+    public required TurnOutcome Outcome { get; init; }
+
+    /// <summary>The slots as they were understood, for callers that show them.</summary>
+    public IReadOnlyList<Slot> Slots { get; init; } = [];
+
+    /// <summary>Set when this turn placed an order.</summary>
+    public string? OrderId { get; init; }
+
+    /// <summary>How the wanted product was found (exact, synonym, sound …); null when none was looked for.</summary>
+    public string? Via { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace VoiceGateway.Synonyms.Terms;
+
+/// <summary>How a concept or a product was found. Ordered from the surest to the least sure.</summary>
+public enum Via
+{
+    Exact,
+    Plural,
+    Synonym,
+    Regional,
+    Brand,
+    Narrower,
+    Broader,
+    Spelling,
+    Misheard,
+    Joined,
+    Sound,
+    Words,
+}
+
+/// <summary>A concept that a phrase may mean. <see cref="Score"/> is 0 to 1: how sure it is.</summary>
+public sealed record ConceptMatch(string Id, string Name, double Score, Via Via);
