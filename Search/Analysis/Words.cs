@@ -5,7 +5,8 @@ namespace VoiceGateway.Search.Analysis;
 
 /// <summary>
 /// Splits text into the words that everything here compares: lower case, folded (<see cref="Folding"/>), letters and digits
-/// only. An apostrophe inside a word is dropped (<c>everly's</c> is <c>everlys</c>); an ampersand alone is the word
+/// only. An apostrophe inside a word is dropped (<c>everly's</c> is <c>everlys</c>), but the elided words of French stay
+/// words of their own (<c>huile d'olive</c> is <c>huile d olive</c>); an ampersand alone is the word
 /// <c>and</c>; a point or comma stays between digits, written as a point (<c>2.5</c>); a slash stays between digits
 /// (<c>1/2</c>) and vulgar fractions become such (<c>½</c> is <c>1/2</c>). Linear in the length of the text.
 /// </summary>
@@ -20,7 +21,11 @@ public static class Words
             var letter = text[index];
             if (letter is '&' or '+') Whole("and", words, word);
             else if (Fraction(letter) is { } fraction) Whole(fraction, words, word);
-            else if (letter is '\'' or '’' or 'ʼ' or '´' or '`' || IsMark(letter)) continue;
+            else if (letter is '\'' or '’' or 'ʼ' or '´' or '`')
+            {
+                if (IsElided(word)) End(words, word);
+            }
+            else if (IsMark(letter)) continue;
             else if (letter is '.' or ',' or '/' && BetweenDigits(text, index)) word.Append(letter == ',' ? '.' : letter);
             else if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter)) Append(word, letter);
             else End(words, word);
@@ -51,6 +56,9 @@ public static class Words
         words.Add(word.ToString());
         word.Clear();
     }
+
+    private static bool IsElided(StringBuilder word) =>
+        (word.Length == 1 && (word[0] is 'd' or 'l')) || (word.Length == 2 && word[0] == 'q' && word[1] == 'u');
 
     private static bool BetweenDigits(string text, int index) =>
         index > 0 && index + 1 < text.Length && char.IsAsciiDigit(text[index - 1]) && char.IsAsciiDigit(text[index + 1]);
