@@ -63,6 +63,7 @@ public static class Words
         else words.Append(char.ToLowerInvariant(letter));
     }
 
+    private static bool BetweenDigits(ReadOnlySpan<char> text, int index) =>
         index > 0 && index + 1 < text.Length && char.IsAsciiDigit(text[index - 1]) && char.IsAsciiDigit(text[index + 1]);
 
     private static bool IsMark(char letter) => letter > 127 && char.GetUnicodeCategory(letter) is
