@@ -38,4 +38,10 @@ internal ref struct WordWriter(Span<char> letters, Span<int> ends)
         else IsFull = true;
         start = at;
     }
+
+    /// <summary>At an apostrophe: ends what stands there when it is an elided word of French (d', l', qu').</summary>
+    public void EndElided()
+    {
+        if (letters[start..at] is "d" or "l" or "qu") End();
+    }
 }

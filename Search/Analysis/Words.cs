@@ -5,7 +5,8 @@ namespace VoiceGateway.Search.Analysis;
 
 /// <summary>
 /// Splits text into the words that everything here compares: lower case, folded (<see cref="Folding"/>), letters and digits
-/// only. An apostrophe inside a word is dropped (<c>everly's</c> is <c>everlys</c>); an ampersand alone is the word
+/// only. An apostrophe inside a word is dropped (<c>everly's</c> is <c>everlys</c>), but the elided words of French stay
+/// words of their own (<c>huile d'olive</c> is <c>huile d olive</c>); an ampersand alone is the word
 /// <c>and</c>; a point or comma stays between digits, written as a point (<c>2.5</c>); a slash stays between digits
 /// (<c>1/2</c>) and vulgar fractions become such (<c>½</c> is <c>1/2</c>). Linear in the length of the text.
 /// </summary>
@@ -39,7 +40,8 @@ public static class Words
             if (char.IsAsciiLetterLower(letter)) words.Append(letter);
             else if (letter is '&' or '+') words.Whole("and");
             else if (Fraction(letter) is { } fraction) words.Whole(fraction);
-            else if (letter is '\'' or '’' or 'ʼ' or '´' or '`' || IsMark(letter)) continue;
+            else if (letter is '\'' or '’' or 'ʼ' or '´' or '`') words.EndElided();
+            else if (IsMark(letter)) continue;
             else if (letter is '.' or ',' or '/' && BetweenDigits(text, index)) words.Append(letter == ',' ? '.' : letter);
             else if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter)) Fold(ref words, letter);
             else words.End();
