@@ -41,7 +41,8 @@ internal sealed class Narrator(PromptBook prompts, Locale locale)
         var text = items[0];
         for (var index = 1; index < items.Count; index++)
         {
-            var prompt = index < items.Count - 1 ? Prompt.ListComma : items.Count == 2 ? two : last;
+            // With a comma inside an item, the one before the last keeps the two apart.
+            var prompt = index < items.Count - 1 ? Prompt.ListComma : items.Count == 2 && !text.Contains(',') ? two : last;
             text = prompts.Say(prompt, 0, ("first", text), ("second", items[index]));
         }
         return text;
