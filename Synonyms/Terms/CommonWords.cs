@@ -8,13 +8,13 @@ namespace VoiceGateway.Synonyms.Terms;
 /// </summary>
 internal static class CommonWords
 {
-    public static (WordRole Role, string Words)[] Of(Language language) => language switch
+    public static (WordRole Role, string Words)[] Of(Search.Analysis.Language language) => language switch
     {
-        Language.English => English,
-        Language.Spanish => Spanish,
-        Language.Portuguese => Portuguese,
-        Language.German => German,
-        Language.French => French,
+        Search.Analysis.Language.English => English,
+        Search.Analysis.Language.Spanish => Spanish,
+        Search.Analysis.Language.Portuguese => Portuguese,
+        Search.Analysis.Language.German => German,
+        Search.Analysis.Language.French => French,
         _ => [],
     };
 
