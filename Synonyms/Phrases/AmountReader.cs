@@ -37,7 +37,7 @@ public static class AmountReader
             var hasCount = Count();
             if (!hasCount && !BareUnit()) return null;
             if (hasCount) Measured();
-            if (amount.Unit is not null) Rest();
+            if (amount.Unit is not null) AfterUnit();
             return Finish();
         }
 
@@ -46,7 +46,7 @@ public static class AmountReader
             var link = locale.Links.Match(words, Position);
             if (link > 0 && Position + link < words.Count && !StartsLongerTerm(Position, link)) Position += link;
             else link = 0;
-            if (link > 0 && amount.Unit is { } && !UnitIds.IsMeasure(amount.Unit) && amount.SizeQuantity is null) Contents();
+            if (amount.Unit is not null && !UnitIds.IsMeasure(amount.Unit) && amount.SizeQuantity is null) Contents(link);
             return amount with { WordsUsed = Position - Start, IsLinked = link > 0, IsArticle = isArticle && amount is { Unit: null, SizeQuantity: null } };
         }
 
@@ -144,9 +144,15 @@ public static class AmountReader
             amount = amount with { Quantity = form.IsPlural ? null : 1, SizeQuantity = size, SizeUnit = measure };
         }
 
-        /// <summary>"a pound and a half".</summary>
-        private void Rest()
+        /// <summary>What may follow the unit: "latas grandes", "latas más", "a pound and a half".</summary>
+        private void AfterUnit()
         {
+            if (locale.ModifiersFollow)
+            {
+                var size = locale.Sizes.Match(words, Position, out var sizeWord);
+                if (size == 0) size = locale.More.Match(words, Position);
+                if (size > 0 && IsLinkOrEnd(Position + size)) (Position, amount) = (Position + size, amount with { SizeWord = sizeWord ?? amount.SizeWord });
+            }
             var after = Position;
             if (!NumberReader.TryAndFraction(words, ref after, locale, out var part) || UnitAt(after, out _) > 0) return;
             Position = after;
@@ -154,18 +160,22 @@ public static class AmountReader
         }
 
         /// <summary>"a pack of six", "a box of 12 eggs", "a case of 12 cans of soda", "a bag of 5 pounds of rice".</summary>
-        private void Contents()
+        private void Contents(int link)
         {
-            var number = NumberReader.Read(words, Position, locale, out var value);
-            if (number == 0 || value < 2 || StartsLongerTerm(Position, number) || locale.NumberBelongsBefore.Match(words, Position + number) > 0) return;
-            Position += number;
+            var at = link > 0 ? Position : Position + locale.CountLinks.Match(words, Position);
+            if (link == 0 && at == Position) return;
+            var number = NumberReader.Read(words, at, locale, out var value);
+            if (number == 0 || value < 2 || StartsLongerTerm(at, number) || locale.NumberBelongsBefore.Match(words, at + number) > 0) return;
+            Position = at + number;
             amount = amount with { SizeQuantity = value, SizeUnit = "ct" };
             var unit = UnitAt(Position, out var form);
-            var link = unit > 0 ? locale.Links.Match(words, Position + unit) : locale.Links.Match(words, Position);
+            var next = locale.Links.Match(words, Position + unit);
             if (UnitIds.IsMeasure(form.Id)) amount = amount with { SizeUnit = form.Id };
-            else if (link == 0) unit = 0;
-            Position += unit + link;
+            else if (next == 0) unit = 0;
+            Position += unit + next;
         }
+
+        private readonly bool IsLinkOrEnd(int position) => position >= words.Count || locale.Links.Match(words, position) > 0;
 
         private void Skip(PhraseMap<bool> phrases) => Position += phrases.Match(words, Position);
 

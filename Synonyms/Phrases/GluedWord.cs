@@ -17,13 +17,15 @@ internal static class GluedWord
         return 0;
     }
 
-    /// <summary>"2x".</summary>
+    /// <summary>"2x", "x2".</summary>
     public static bool TryTimes(IReadOnlyList<string> words, int position, LocaleWords locale, out decimal value)
     {
         value = 0;
         if (position >= words.Count) return false;
         var word = words[position].AsSpan();
         var digits = Digits.LengthOf(word);
+        var tail = word.IndexOfAnyInRange('0', '9');
+        if (digits == 0 && tail > 0) return locale.Times.TryWord(word[..tail], out _) && Digits.TryRead(word[tail..], out value);
         return digits > 0 && digits < word.Length && locale.Times.TryWord(word[digits..], out _) && Digits.TryRead(word[..digits], out value);
     }
 

@@ -2,7 +2,7 @@ namespace VoiceGateway.Synonyms.Phrases;
 
 /// <summary>
 /// Reads how many: digits, number words, decimals, fractions and collectives, alone or together ("two and a half dozen").
-/// A lone article is no number here. Values are rounded to a thousandth, as quantities are.
+/// A lone article is no number here, nor is zero ("coke zero"). Values are rounded to a thousandth, as quantities are.
 /// </summary>
 public static class NumberReader
 {
@@ -16,7 +16,8 @@ public static class NumberReader
             value *= collective;
             if (TryAndFraction(words, ref position, locale, out var part)) value += part * collective;
         }
-        value = decimal.Round(value, 3);
+        value = decimal.IsInteger(value) ? decimal.Truncate(value) : decimal.Round(value, 3);
+        if (value == 0) return 0;
         return position - start;
     }
 

@@ -21,7 +21,7 @@ internal sealed class OrderPass(IReadOnlyList<string> words, LocaleWords locale,
         if (leading is { } amount && things.IsEnd(position) && Completes(amount, from, correction)) return;
         SkipDeterminers();
         var start = position;
-        position = things.EndOf(start);
+        if (leading is null || !things.IsEnd(position)) position = things.EndOf(start);
         var trailing = Trailing(leading is not null);
         if (start == position && leading is null) position++;
         else lines.Add(Line(from, start, position, leading, trailing));
@@ -67,7 +67,8 @@ internal sealed class OrderPass(IReadOnlyList<string> words, LocaleWords locale,
         return new(Phrase(start, end), Counted(from, start, end, amount), amount.Unit, size);
     }
 
-    private static string? Sized(Amount amount) => new Amount { SizeQuantity = amount.Quantity, SizeUnit = amount.Unit }.Size;
+    /// <summary>"two cokes 12 packs", "two rice 5 lb": with an amount in front, the one behind is the size.</summary>
+    private static string? Sized(Amount amount) => new Amount { SizeQuantity = amount.Quantity, SizeUnit = amount.Unit == "pack" ? "ct" : amount.Unit }.Size;
 
     /// <summary>A pair of lemons is two, a pair of gloves one.</summary>
     private decimal? Counted(int from, int start, int end, Amount amount)
@@ -100,6 +101,7 @@ internal sealed class OrderPass(IReadOnlyList<string> words, LocaleWords locale,
             var length = makeIt;
             if (length == 0) length = words[position] == Phrases.Pause ? 1 : locale.Joiners.Match(words, position);
             if (length == 0) length = Longest(locale.LeadIns, locale.Fillers, locale.Determiners);
+            if (length == 0 && locale.Trailers.Match(words, position) is var trailer && things.IsEnd(position + trailer)) length = trailer;
             if (length == 0 || things.TermAt(position) > length) break;
             correction |= makeIt > 0;
             position += length;
@@ -122,6 +124,6 @@ internal sealed class OrderPass(IReadOnlyList<string> words, LocaleWords locale,
 
     private void SkipTrailers()
     {
-        while (locale.Trailers.Match(words, position) is var length && length > 0) position += length;
+        while (locale.Trailers.Match(words, position) is var length && length > locale.Joiners.Match(words, position)) position += length;
     }
 }

@@ -14,7 +14,7 @@ public static class Speak
     {
         var words = LocaleWords.For(locale);
         var amount = quantity.Amount;
-        if (unit is null || !words.UnitEntries.TryGetValue(unit, out var entry))
+        if (unit is null or "each" || !words.UnitEntries.TryGetValue(unit, out var entry))
             return amount == 12 ? words.Spoken.Dozen : Number(amount, null, words);
         var whole = amount switch { 0.5m => entry.Half, 0.25m => entry.Quarter, 0.75m => entry.ThreeQuarters, _ => null };
         if (whole is not null) return whole;

@@ -106,19 +106,24 @@ internal sealed class ThingReader(IReadOnlyList<string> words, LocaleWords local
         return name.Unknown < 0 || locale.ModifiersFollow ? position : name.Unknown;
     }
 
+    /// <summary>"tomato soup", and with one word between that no term covers: "chicken noodle soup".</summary>
     private bool IsHeadOf(in Name name, int position, int length) =>
-        locale.Heads.Contains(words[position + length - 1]) && name.Unknown < 0 && words[name.Term + name.TermLength - 1] is not [.., 's'];
+        locale.Heads.Contains(words[position + length - 1]) && position - name.Term - name.TermLength < 2 && words[name.Term + name.TermLength - 1] is not [.., 's'];
 
     private bool IsBoundary(int position, in Name name)
     {
         if (words[position] == Phrases.Pause) return true;
-        if (locale.NumberBelongsAfter.Contains(words[position - 1])) return false;
+        if (BelongsToName(position)) return false;
         if (locale.Joiners.Match(words, position) is var joiner && joiner > 0) return !name.IsDescription || StartsAmount(position + joiner, true);
         if (locale.Trailers.Match(words, position) > 0) return IsEnd(position);
         if (locale.MakeIt.Match(words, position) > 0) return true;
         var times = locale.Times.Match(words, position);
         return StartsAmount(position + times, name.TermLength > 0);
     }
+
+    /// <summary>"size 4", "vitamin e", "vitamin b 12".</summary>
+    private bool BelongsToName(int position) => locale.NumberBelongsAfter.Contains(words[position - 1])
+        || (words[position - 1].Length == 1 && position > 1 && locale.NumberBelongsAfter.Contains(words[position - 2]));
 
     private bool StartsAmount(int position, bool afterThing)
     {

@@ -73,7 +73,7 @@ public sealed class CertificateAddressTests(AlexaFixture alexa) : IClassFixture<
     {
         var hits = alexa.Bucket.Hits;
         var tried = 0;
-        foreach (string header in Hostile)
+        foreach (var header in Hostile.Select(row => (string)row[0]))
         {
             if (header.AsSpan().ContainsAny("\r\n\0")) continue;
             using var response = await alexa.Host.Client.SendAsync(alexa.Signer.Request(Body.Usual(), header));

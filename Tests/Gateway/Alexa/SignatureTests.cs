@@ -22,14 +22,23 @@ public sealed class SignatureTests(AlexaFixture alexa) : IClassFixture<AlexaFixt
         Assert.Equal("SSML", json.RootElement.GetProperty("response").GetProperty("outputSpeech").GetProperty("type").GetString());
     }
 
-    public static TheoryData<int, int> HeaderCounts => new MatrixTheoryData<int, int>([0, 1, -1, 2], [0, 1, -1, 2]);
+    public static TheoryData<int, int> HeaderCounts
+    {
+        get
+        {
+            var all = new TheoryData<int, int>();
+            foreach (var signatures in new[] { 0, 1, -1, 2 })
+                foreach (var addresses in new[] { 0, 1, -1, 2 })
+                    if ((signatures, addresses) != (1, 1)) all.Add(signatures, addresses);
+            return all;
+        }
+    }
 
     /// <summary>-1 stands for a header that is there and empty. All combinations but the good one.</summary>
     [Theory]
     [MemberData(nameof(HeaderCounts))]
     public async Task Anything_but_one_signature_and_one_address_gets_400_and_no_call_goes_out(int signatures, int addresses)
     {
-        if ((signatures, addresses) == (1, 1)) return;
         var hits = alexa.Bucket.Hits;
         var request = AlexaSigner.Unsigned(Usual);
         Add(request, "Signature-256", signatures, Convert.ToBase64String(alexa.Signer.Sign(Usual)));
@@ -60,7 +69,7 @@ public sealed class SignatureTests(AlexaFixture alexa) : IClassFixture<AlexaFixt
         var good = Convert.ToBase64String(alexa.Signer.Sign(Usual));
         var stray = good[..^3] + (char)(good[^3] + 1) + "==";
         Assert.Equal(Convert.FromBase64String(good), Convert.FromBase64String(stray));
-        foreach (var other in new[] { stray, good.Insert(100, " "), good.Replace("==", "", StringComparison.Ordinal), good + good, new string('A', 100_00) })
+        foreach (var other in new[] { stray, good.Insert(100, " "), good.Replace("==", "", StringComparison.Ordinal), good + good, new string('A', 10_000) })
             Assert.Equal(HttpStatusCode.BadRequest, await alexa.SendAsync(AlexaSigner.Request(Usual, alexa.Address, other)));
     }
 

@@ -45,11 +45,11 @@ public sealed record AlexaSlotValue
 /// <summary>What Alexa's entity resolution made of the words: one entry per authority (static, dynamic, catalog).</summary>
 public sealed record AlexaResolutions
 {
-    [JsonConverter(typeof(LenientList<AlexaAuthority>))]
-    public AlexaAuthority[]? ResolutionsPerAuthority { get; init; }
+    [JsonConverter(typeof(LenientList<AlexaResolution>))]
+    public AlexaResolution[]? ResolutionsPerAuthority { get; init; }
 }
 
-public sealed record AlexaAuthority
+public sealed record AlexaResolution
 {
     [JsonConverter(typeof(LenientText))]
     public string? Authority { get; init; }

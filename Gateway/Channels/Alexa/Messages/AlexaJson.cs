@@ -20,7 +20,7 @@ namespace VoiceGateway.Gateway.Channels.Alexa.Messages;
 [JsonSerializable(typeof(AlexaSlot))]
 [JsonSerializable(typeof(AlexaSlotValue))]
 [JsonSerializable(typeof(AlexaResolutions))]
-[JsonSerializable(typeof(AlexaAuthority))]
+[JsonSerializable(typeof(AlexaResolution))]
 [JsonSerializable(typeof(AlexaStatus))]
 [JsonSerializable(typeof(AlexaResolved))]
 [JsonSerializable(typeof(AlexaResolvedValue))]

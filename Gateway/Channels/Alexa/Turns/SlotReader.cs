@@ -52,13 +52,13 @@ public static class SlotReader
         return ids;
     }
 
-    private static void AddIds(List<string> ids, AlexaAuthority authority)
+    private static void AddIds(List<string> ids, AlexaResolution authority)
     {
         if (authority.Status?.Code != Matched) return;
         foreach (var resolved in authority.Values ?? [])
             if (resolved.Value?.Id is { Length: > 0 } id && !ids.Contains(id)) ids.Add(id);
     }
 
-    private static bool IsDynamic(AlexaAuthority authority) =>
+    private static bool IsDynamic(AlexaResolution authority) =>
         authority.Authority?.StartsWith("amzn1.er-authority.echo-sdk.dynamic.", StringComparison.Ordinal) is true;
 }
