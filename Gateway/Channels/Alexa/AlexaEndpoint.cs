@@ -1,0 +1,53 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using VoiceGateway.Gateway.Channels.Alexa.Turns;
+using VoiceGateway.Gateway.Channels.Alexa.Verification;
+
+namespace VoiceGateway.Gateway.Channels.Alexa;
+
+/// <summary>
+/// The Alexa channel's parts and its one path. The host adds what channels share: <see cref="Callers.CallerKeys"/>,
+/// <see cref="Conversation.TurnRunner"/> and, where it is not the system's, a <see cref="TimeProvider"/>.
+/// </summary>
+public static class AlexaEndpoint
+{
+    public const string Path = "/alexa";
+
+    public static IServiceCollection AddAlexa(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Alexa");
+        services.AddOptions<AlexaOptions>().Bind(section).Configure(options => AddSkillsFromText(options, section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AlexaOptions>, AlexaOptionsCheck>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<AlexaMetrics>();
+        services.AddSingleton<TrustAlarm>();
+        services.AddHealthChecks().AddCheck<TrustAlarm>("alexa");
+        services.AddSingleton(provider => new CertificateFetcher(HostOf(provider)));
+        services.AddSingleton(provider => new ChainRules(RootOf(provider)));
+        services.AddSingleton<SigningCertificates>();
+        services.AddSingleton<RequestVerifier>();
+        services.AddSingleton<TurnReader>();
+        services.AddSingleton<AlexaDoor>();
+        services.AddHostedService<AlexaStart>();
+        return services;
+    }
+
+    /// <summary>Only POST is there; anything else is 405.</summary>
+    public static IEndpointConventionBuilder MapAlexa(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(Path, static http => http.RequestServices.GetRequiredService<AlexaDoor>().AnswerAsync(http));
+
+    /// <summary>An environment variable or an argument holds one text: skill ids with commas between them.</summary>
+    private static void AddSkillsFromText(AlexaOptions options, IConfigurationSection section)
+    {
+        foreach (var id in (section[nameof(AlexaOptions.SkillIds)] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            options.SkillIds.Add(id);
+    }
+
+    private static Uri? HostOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<AlexaOptions>>().Value.CertificateHost is { } host ? new Uri(host) : null;
+
+    private static X509Certificate2? RootOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<AlexaOptions>>().Value.TrustedRootFile is { } file ? X509CertificateLoader.LoadCertificateFromFile(file) : null;
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace VoiceGateway.Gateway.Channels.Alexa.Messages;
+
+/// <summary>
+/// What Alexa posts, as far as the gateway reads it. Nothing is required and nothing unknown is refused: Amazon adds fields
+/// and types without notice, and a field of the wrong type reads as absent. Source: Amazon's "Request and Response JSON
+/// Reference" and ask-sdk-model 1.86.
+/// </summary>
+public sealed record RequestEnvelope
+{
+    [JsonConverter(typeof(Lenient<AlexaSession>))]
+    public AlexaSession? Session { get; init; }
+
+    [JsonConverter(typeof(Lenient<AlexaContext>))]
+    public AlexaContext? Context { get; init; }
+
+    [JsonConverter(typeof(Lenient<AlexaRequest>))]
+    public AlexaRequest? Request { get; init; }
+
+    /// <summary>Null when the bytes are no object, or one that holds no request.</summary>
+    public static RequestEnvelope? Parse(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, AlexaJson.Default.RequestEnvelope) is { Request: not null } envelope ? envelope : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Absent for events and players, which happen outside a talk.</summary>
+public sealed record AlexaSession
+{
+    [JsonConverter(typeof(LenientFlag))]
+    public bool New { get; init; }
+
+    [JsonConverter(typeof(LenientText))]
+    public string? SessionId { get; init; }
+
+    [JsonConverter(typeof(Lenient<AlexaAttributes>))]
+    public AlexaAttributes? Attributes { get; init; }
+
+    [JsonConverter(typeof(Lenient<AlexaUser>))]
+    public AlexaUser? User { get; init; }
+
+    [JsonConverter(typeof(Lenient<AlexaApplication>))]
+    public AlexaApplication? Application { get; init; }
+}
+
+/// <summary>Of the session attributes only our own.</summary>
+public sealed record AlexaAttributes([property: JsonPropertyName("vg")] JsonElement State);
+
+public sealed record AlexaUser
+{
+    [JsonConverter(typeof(LenientText))]
+    public string? UserId { get; init; }
+}
+
+public sealed record AlexaApplication
+{
+    [JsonConverter(typeof(LenientText))]
+    public string? ApplicationId { get; init; }
+}
+
+public sealed record AlexaContext
+{
+    [JsonPropertyName("System")]
+    [JsonConverter(typeof(Lenient<AlexaSystem>))]
+    public AlexaSystem? System { get; init; }
+}
+
+public sealed record AlexaSystem
+{
+    [JsonConverter(typeof(Lenient<AlexaApplication>))]
+    public AlexaApplication? Application { get; init; }
+
+    [JsonConverter(typeof(Lenient<AlexaUser>))]
+    public AlexaUser? User { get; init; }
+}
+
+/// <summary>All request types in one record: <see cref="Type"/> may stand anywhere in it and may be one we have never seen.</summary>
+public sealed record AlexaRequest
+{
+    [JsonConverter(typeof(LenientText))]
+    public string? Type { get; init; }
+
+    [JsonConverter(typeof(LenientText))]
+    public string? RequestId { get; init; }
+
+    [JsonConverter(typeof(LenientInstant))]
+    public DateTimeOffset? Timestamp { get; init; }
+
+    [JsonConverter(typeof(LenientText))]
+    public string? Locale { get; init; }
+
+    [JsonConverter(typeof(Lenient<AlexaIntent>))]
+    public AlexaIntent? Intent { get; init; }
+
+    /// <summary>What went wrong with our last reply, in SessionEndedRequest and System.ExceptionEncountered.</summary>
+    [JsonConverter(typeof(Lenient<AlexaError>))]
+    public AlexaError? Error { get; init; }
+}
+
+public sealed record AlexaError
+{
+    [JsonConverter(typeof(LenientText))]
+    public string? Type { get; init; }
+}
