@@ -35,6 +35,36 @@ public sealed class PoisonTests(Databases databases) : IClassFixture<Databases>
         seed, "id,name,price,availability,popularity\nfirst,Tea,1,in_stock,\n", CsvPoison, number => $"g{number},\"Tea, \"\"{number}\"\"\",{number},in_stock,");
 
     [Fact]
+    public async Task Rows_built_to_hurt_cost_themselves_only()
+    {
+        var shelf = await Shelf.NewAsync(databases);
+        var keys = string.Concat(Enumerable.Range(0, 60_000).Select(number => $"\"k{number}\":0,"));
+        string[] hostile =
+        [
+            new('[', 1_000_000), string.Concat(Enumerable.Repeat("{\"a\":", 100_000)), new('{', 20_000_000),
+            $$"""{"id":"n","name":"Tea","price":{{new string('9', 1_000_000)}}}""", $$"""{"id":"s","name":"{{new string('x', 1_000_000)}}"}""",
+        ];
+
+        var report = await shelf.ImportAsync(
+            Shelf.Rows(200) + $$"""{{{keys}}"\u0001":1,"\u0002":1,"id":"many","name":"Tea"}""" + "\n" + string.Join('\n', hostile) + "\n" + Shelf.Rows(200, first: 201));
+
+        Assert.Equal((ImportOutcome.Imported, 401L, 5L), (report.Outcome, report.Good, report.Bad));
+        Assert.Equal([202L, 203L, 204L, 205L, 206L], report.Problems.Select(problem => problem.Line));
+        Assert.InRange(report.UnknownKeys.Count, 1, 1000);
+    }
+
+    [Fact]
+    public async Task A_file_of_nothing_but_bad_rows_is_given_up_before_its_end()
+    {
+        var shelf = await Shelf.NewAsync(databases);
+
+        var report = await shelf.ImportAsync(Shelf.Rows(10) + string.Concat(Enumerable.Repeat("{}\n", 400_000)));
+
+        Assert.Equal(ImportOutcome.RefusedTooManyBad, report.Outcome);
+        Assert.InRange(report.Bad, 100_000, 110_000);
+    }
+
+    [Fact]
     public async Task One_bad_row_in_a_hundred_thousand_is_found_at_its_line()
     {
         var shelf = await Shelf.NewAsync(databases);
