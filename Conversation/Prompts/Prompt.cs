@@ -66,5 +66,6 @@ public enum Prompt
     OrLast,
     WithSize,
     SizeOfMany,
+    SizeInPieces,
     OptionPrice,
 }

@@ -30,7 +30,7 @@ internal sealed class Narrator(PromptBook prompts, Locale locale)
     {
         if (Measure.Find(product.Unit) is not null || ProductSize.Parse(product.Size) is not { } size) return item;
         if (size is { Measure.Kind: MeasureKind.Pieces, Pieces: 1 }) return item;
-        var content = Speak.Amount(new(size.Amount), size.Measure.Id, locale);
+        var content = size.Measure.Id == "ct" ? prompts.Say(Prompt.SizeInPieces, 0, ("count", $"{size.Amount:0.###}")) : Speak.Amount(new(size.Amount), size.Measure.Id, locale);
         if (size.Count > 1) content = prompts.Say(Prompt.SizeOfMany, 0, ("count", $"{size.Count}"), ("size", content));
         return prompts.Say(Prompt.WithSize, 0, ("item", item), ("size", content));
     }

@@ -26,6 +26,7 @@ internal sealed class Addition(TurnContext context)
     /// <summary>Acts on a match; <paramref name="confirmed"/> means that the caller has said yes to this much.</summary>
     public void Take(Wish wish, Match match, bool confirmed)
     {
+        context.Understood.Add(wish, Matcher.ConceptsOf(context, match));
         switch (match)
         {
             case Match.Nothing:

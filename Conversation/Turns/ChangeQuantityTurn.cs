@@ -16,6 +16,7 @@ internal static class ChangeQuantityTurn
         var (amount, unit) = WishReader.Amount(context);
         (amount, unit) = (wish?.Amount ?? amount, wish?.Unit ?? unit);
         var lines = wish is null ? Last(context) : CartLines.Matching(context, wish.Phrase);
+        context.Understood.Add((wish ?? new("", null, null, [])) with { Amount = amount, Unit = unit }, CartLines.ConceptsOf(context, lines));
         return lines switch
         {
             [] when wish is null => context.AskOpen(context.Say(Prompt.ChangeWhat), TurnOutcome.Asked),

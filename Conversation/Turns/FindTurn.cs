@@ -13,7 +13,9 @@ internal static class FindTurn
     {
         var wish = WishReader.Read(context) is [var first, ..] ? first : null;
         if (wish is null) return Named(context) is { } product ? Describe(context, product, new("", null, null, [])) : context.AskOpen(context.Say(Prompt.AskWhat), TurnOutcome.Asked);
-        return Matcher.Of(context, wish) switch
+        var match = Matcher.Of(context, wish);
+        context.Understood.Add(wish, Matcher.ConceptsOf(context, match));
+        return match switch
         {
             Match.Sure sure => Describe(context, sure.Product, wish),
             Match.Unclear { Options.Length: > 1 } several => Several(context, several.Options, wish),

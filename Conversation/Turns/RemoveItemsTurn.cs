@@ -31,6 +31,7 @@ internal static class RemoveItemsTurn
         foreach (var wish in wishes)
         {
             var lines = CartLines.Matching(context, wish.Phrase);
+            context.Understood.Add(wish, CartLines.ConceptsOf(context, lines));
             if (lines.Count == 0) missing.Add(wish.Phrase);
             else if (lines.Count == 1) Take(context, lines[0], wish, removed);
             else open.Add(new(wish.Phrase, wish.Amount, wish.Unit) { Options = [.. lines.Take(Matcher.MaxOptions).Select(line => line.ProductId)] });

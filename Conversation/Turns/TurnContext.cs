@@ -2,6 +2,7 @@ using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Conversation.Prompts;
 using VoiceGateway.Conversation.Speaking;
+using VoiceGateway.Conversation.Wishes;
 using VoiceGateway.Orders;
 using VoiceGateway.Values;
 
@@ -47,6 +48,9 @@ internal sealed class TurnContext
     /// <summary>The order that this turn places, if it does.</summary>
     public Order? Order { get; set; }
 
+    /// <summary>What the turn was understood to be about, as slots: <c>product</c> with the concept ids, <c>quantity</c>, <c>unit</c>, then <c>product_two</c> …</summary>
+    public UnderstoodSlots Understood { get; } = new();
+
     /// <summary>How the product was found that this turn is about.</summary>
     public string? Via { get; set; }
 
@@ -80,7 +84,7 @@ internal sealed class TurnContext
         return new()
         {
             Intent = Turn.Intent,
-            Slots = Turn.Slots,
+            Slots = Understood.IsEmpty ? Turn.Slots : Understood.ToSlots(),
             Speech = speech,
             State = next with { LastSaid = text.Length > 600 ? SpeechText.Cut(text, 600) : text },
             Cart = View(),

@@ -20,6 +20,10 @@ internal static class CartLines
         return byWords.Count > 0 ? byWords : byMeaning;
     }
 
+    /// <summary>The concepts of the lines' products.</summary>
+    public static IReadOnlyList<string> ConceptsOf(TurnContext context, IReadOnlyList<CartLine> lines) =>
+        [.. lines.Select(line => context.Catalog.ConceptOf(line.ProductId)).OfType<string>().Distinct()];
+
     private static bool Holds(string name, string phrase)
     {
         var words = Words.Split(name);

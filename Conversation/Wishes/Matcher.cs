@@ -41,6 +41,14 @@ internal static class Matcher
     public static Match OfProduct(Product product, Wish wish) =>
         Packing.Of(product, wish.Amount, wish.Unit) is { } fit ? new Match.Sure(product, fit) : new Match.Nothing();
 
+    /// <summary>The concepts that a match speaks of; none when nothing was found.</summary>
+    public static IReadOnlyList<string> ConceptsOf(TurnContext context, Match match) => match switch
+    {
+        Match.Sure sure => context.Catalog.ConceptOf(sure.Product.Id) is { } concept ? [concept] : [],
+        Match.Unclear unclear => [.. unclear.Options.Select(option => option.StartsWith("c:") ? option[2..] : context.Catalog.ConceptOf(option) ?? option)],
+        _ => [],
+    };
+
     public static string Name(Via via) => via.ToString().ToLowerInvariant();
 
     // Alexa's or Dialogflow's own entity resolution, when it is sure of one concept that we know.

@@ -10,7 +10,7 @@ namespace VoiceGateway.Conversation.Wishes;
 /// </summary>
 internal static class WishReader
 {
-    private static readonly string[] Suffixes = ["", "_two", "_three", "_four", "_five"];
+    public static readonly string[] Suffixes = ["", "_two", "_three", "_four", "_five", "_six", "_seven", "_eight", "_nine", "_ten"];
 
     public static IReadOnlyList<Wish> Read(TurnContext context)
     {

@@ -5,7 +5,8 @@ namespace VoiceGateway.Gateway.Api;
 /// <summary>Something said. <see cref="Locale"/> is <c>en-US</c> when absent; <see cref="SessionId"/> keeps a talk and its cart together; <see cref="Caller"/> is <c>shopper</c> or <c>machine</c>.</summary>
 public sealed record SayRequest(string? Utterance, string? Locale = null, string? SessionId = null, string? Caller = null);
 
-public sealed record SaySlot(string Name, string Value);
+/// <summary>Something understood: <see cref="Ids"/> are concepts, several when it is not clear which is meant, none when nothing here is called that.</summary>
+public sealed record SaySlot(string Name, string Value, IReadOnlyList<string>? Ids);
 
 public sealed record SayDisplay(string Title, string Text);
 

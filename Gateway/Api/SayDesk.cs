@@ -43,7 +43,7 @@ public sealed class SayDesk(TurnRunner runner, TalkStore talks, CallerKeys keys,
     private static byte[] Render(Reply reply, string session) => JsonSerializer.SerializeToUtf8Bytes(
         new SayAnswer(
             reply.Intent.ToString(),
-            [.. reply.Slots.Select(slot => new SaySlot(slot.Name, slot.Value))],
+            [.. reply.Slots.Select(slot => new SaySlot(slot.Name, slot.Value, slot.Name.StartsWith("product") ? slot.Ids : null))],
             reply.Speech.ToPlainText(),
             reply.Speech.ToSsml(),
             reply.Title is null ? null : new(reply.Title, reply.Speech.ToPlainText()),
