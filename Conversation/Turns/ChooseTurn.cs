@@ -1,6 +1,7 @@
 using VoiceGateway.Conversation.Prompts;
 using VoiceGateway.Conversation.Speaking;
 using VoiceGateway.Conversation.Wishes;
+using VoiceGateway.Synonyms.Phrases;
 
 namespace VoiceGateway.Conversation.Turns;
 
@@ -10,6 +11,8 @@ internal static class ChooseTurn
     public static Reply Answer(TurnContext context)
     {
         if (TryChoose(context) is { } chosen) return chosen;
+        // "Actually two": a bare number where nothing is to be chosen is how many.
+        if (context.State.Pending != PendingKind.ChooseProduct && !context.Cart.IsEmpty && BareAmount(context) is { } amount) return ChangeQuantityTurn.Answer(context, amount, unit: null);
         if (context.State.Items.Length > 0) return Question.AskAgain(context, Speech.Empty);
         return LastNamed(context) ?? FallbackTurn.Answer(context);
     }
@@ -18,8 +21,38 @@ internal static class ChooseTurn
     public static Reply? TryChoose(TurnContext context)
     {
         if (context.State.Items is not [var asked, .. var waiting] || asked.Options.Length == 0) return null;
-        if (OptionChoice.Read(context, asked) is not { } option) return null;
-        return Take(context, asked, option, waiting);
+        if (OptionChoice.Read(context, asked) is { } option) return Take(context, asked, option, waiting);
+        return context.State.Resume != Intent.RemoveItems && Narrowed(context, asked) is { } wish ? Take(context, wish, Matcher.Of(context, wish), waiting) : null;
+    }
+
+    // "The lactose free one" when whole and skim milk were offered: it was not, but it is clear with what was asked for.
+    private static Wish? Narrowed(TurnContext context, PendingItem asked)
+    {
+        foreach (var slot in context.Turn.Slots)
+        {
+            if (!OptionChoice.Speaks(slot)) continue;
+            var said = OptionChoice.WithoutOne(slot.Value, context.Locale);
+            foreach (var phrase in new[] { $"{said} {asked.Phrase}", $"{asked.Phrase} {said}" })
+                if (said.Length > 0 && context.Catalog.Resolve(phrase, context.Locale, 3) is { IsSure: true }) return new(phrase, asked.Amount, asked.Unit, []);
+        }
+        return null;
+    }
+
+    private static Reply Take(TurnContext context, Wish wish, Match match, IReadOnlyList<PendingItem> waiting)
+    {
+        var addition = new Addition(context);
+        addition.Take(wish, match, confirmed: false);
+        return addition.ToReply(waiting, wished: 1);
+    }
+
+    private static decimal? BareAmount(TurnContext context)
+    {
+        foreach (var slot in context.Turn.Slots)
+        {
+            var words = Phrases.Split(slot.Value, context.Locale);
+            if (NumberReader.Read(words, 0, LocaleWords.For(context.Locale), out var amount) is > 0 and var length && length == words.Length) return amount;
+        }
+        return null;
     }
 
     /// <summary>Goes on with what was asked about, now that the option is known.</summary>
