@@ -16,7 +16,7 @@ public sealed class Dialogue(Store store)
 {
     public Answer Answer(Turn turn, CatalogSnapshot catalog, Cart cart)
     {
-        var context = new TurnContext(Listener.Understand(turn, catalog, store.Name), catalog, cart, store);
+        var context = new TurnContext(ChangeInstead.Of(Listener.Understand(turn, catalog, store.Name), cart), catalog, cart, store);
         var reply = Respond(context);
         return new(reply, context.CartChanged ? context.Cart : null, context.Order);
     }

@@ -13,12 +13,6 @@ internal static class ChangeQuantityTurn
     {
         if (context.Cart.IsEmpty) return context.AskOpen($"{context.Say(Prompt.CartEmpty)} {context.Say(Prompt.WhatWouldYouLike)}", TurnOutcome.NotFound);
         var (amount, unit) = WishReader.Amount(context);
-        return Answer(context, amount, unit);
-    }
-
-    /// <summary>Changes what the turn names, or what was named last, to the amount.</summary>
-    public static Reply Answer(TurnContext context, decimal? amount, string? unit)
-    {
         var wish = WishReader.Read(context) is [var first, ..] ? first : null;
         (amount, unit) = (wish?.Amount ?? amount, wish?.Unit ?? unit);
         var lines = wish is null ? Last(context) : CartLines.Matching(context, wish.Phrase);

@@ -1,7 +1,6 @@
 using VoiceGateway.Conversation.Prompts;
 using VoiceGateway.Conversation.Speaking;
 using VoiceGateway.Conversation.Wishes;
-using VoiceGateway.Synonyms.Phrases;
 
 namespace VoiceGateway.Conversation.Turns;
 
@@ -11,8 +10,6 @@ internal static class ChooseTurn
     public static Reply Answer(TurnContext context)
     {
         if (TryChoose(context) is { } chosen) return chosen;
-        // "Actually two": a bare number where nothing is to be chosen is how many.
-        if (context.State.Pending != PendingKind.ChooseProduct && !context.Cart.IsEmpty && BareAmount(context) is { } amount) return ChangeQuantityTurn.Answer(context, amount, unit: null);
         if (context.State.Items.Length > 0) return Question.AskAgain(context, Speech.Empty);
         return LastNamed(context) ?? FallbackTurn.Answer(context);
     }
@@ -43,16 +40,6 @@ internal static class ChooseTurn
         var addition = new Addition(context);
         addition.Take(wish, match, confirmed: false);
         return addition.ToReply(waiting, wished: 1);
-    }
-
-    private static decimal? BareAmount(TurnContext context)
-    {
-        foreach (var slot in context.Turn.Slots)
-        {
-            var words = Phrases.Split(slot.Value, context.Locale);
-            if (NumberReader.Read(words, 0, LocaleWords.For(context.Locale), out var amount) is > 0 and var length && length == words.Length) return amount;
-        }
-        return null;
     }
 
     /// <summary>Goes on with what was asked about, now that the option is known.</summary>

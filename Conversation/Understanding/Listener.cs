@@ -1,4 +1,5 @@
 using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Conversation.Wishes;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Synonyms.Language;
 using VoiceGateway.Synonyms.Phrases;
@@ -17,6 +18,9 @@ internal static class Listener
 
     // A bare phrase is taken for a wish only when it names things about as surely as this.
     private const double NamesIt = 0.8;
+
+    // With a number before it ("four sixty watt light bulbs") it is hardly anything else.
+    private const double NamesItCounted = 0.6;
 
     public static Turn Understand(Turn turn, CatalogSnapshot catalog, string storeName)
     {
@@ -56,8 +60,8 @@ internal static class Listener
     {
         var text = string.Join(' ', words);
         if (turn.State.Pending == PendingKind.ChooseProduct) return turn with { Intent = Intent.Choose, Slots = [new("choice", text, [])] };
-        var lines = OrderLineReader.Read(words, locale, (said, start) => catalog.LongestTermAt(said, start, locale));
-        var found = lines.Count(line => line.Phrase.Length > 0 && catalog.Resolve(line.Phrase, locale, 3) is { Products: [var first, ..] } && first.Score >= NamesIt);
+        var lines = SpokenTerms.Lines(words, catalog, locale);
+        var found = lines.Count(line => catalog.Resolve(line.Phrase, locale, 3) is { Products: [var first, ..] } && first.Score >= (line.Quantity is null ? NamesIt : NamesItCounted));
         if (found == 0 || found * 2 < lines.Count) return turn with { Intent = Intent.Fallback };
         // A bare name is a wish when wishes were asked for, or when it says how many; else it is a question.
         var wish = turn.State.Pending == PendingKind.WhatElse || lines.Count > 1 || lines[0].Quantity is not null;
