@@ -152,5 +152,5 @@ public sealed class CatalogImport(Database database, TimeProvider clock, Currenc
 
     private static ImportOutcome Refusal(UnreadableFeedException problem) => problem.TooLarge ? ImportOutcome.RefusedTooLarge : ImportOutcome.RefusedUnreadable;
 
-    private static string Sentence(string reason) => $"{char.ToUpperInvariant(reason[0])}{reason[1..]}; the catalog stays as it was";
+    private static string Sentence(string reason) => $"{char.ToUpperInvariant(reason[0])}{reason[1..].TrimEnd('.')}; the catalog stays as it was";
 }

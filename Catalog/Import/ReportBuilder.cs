@@ -43,8 +43,13 @@ internal sealed class ReportBuilder(ImportLimits limits)
     public void CountUnknown(ReadOnlySpan<char> key)
     {
         var names = unknown.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (names.TryGetValue(key, out var count)) names[key] = count + 1;
-        else if (unknown.Count < MaxNames) unknown.Add(Printable(key.ToString()), 1);
+        if (names.TryGetValue(key, out var count))
+        {
+            names[key] = count + 1;
+            return;
+        }
+        var shown = Printable(key.ToString()); // two keys may look the same
+        if (unknown.Count < MaxNames || unknown.ContainsKey(shown)) unknown[shown] = unknown.GetValueOrDefault(shown) + 1;
     }
 
     public ImportReport Build(ImportOutcome outcome, string summary, long before, long after, long version) => new()

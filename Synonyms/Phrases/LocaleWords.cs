@@ -120,12 +120,6 @@ public sealed class LocaleWords
     /// <summary>A number before one of these belongs to the name: 2 "percent".</summary>
     public required PhraseMap<bool> NumberBelongsBefore { get; init; }
 
-    /// <summary>Particles that lose their vowel before another: "d" of d'olive.</summary>
-    public required FrozenSet<string> Elisions { get; init; }
-
-    /// <summary>Last words of what can stand before a thing's name; an elided particle after one is a word of its own.</summary>
-    public required FrozenSet<string> BeforeNames { get; init; }
-
     public required string Percent { get; init; }
 
     public required SpokenForms Spoken { get; init; }

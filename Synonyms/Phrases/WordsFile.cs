@@ -74,8 +74,6 @@ internal sealed record WordsFile
 
     public required string[] NumberBelongsBefore { get; init; }
 
-    public required string[] Elisions { get; init; }
-
     public required string Percent { get; init; }
 
     public required SpokenForms Spoken { get; init; }

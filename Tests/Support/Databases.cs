@@ -59,12 +59,14 @@ public sealed class Databases : IAsyncLifetime
     async Task IAsyncLifetime.DisposeAsync()
     {
         foreach (var database in open) await database.DisposeAsync();
-        foreach (var name in made) await OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        if (Given is not null) // a server of our own goes as a whole
+            foreach (var name in made) await OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Task<string> ServerAsync() =>
-        Environment.GetEnvironmentVariable("VOICEGATEWAY_TEST_POSTGRES") is { Length: > 0 } given ? Task.FromResult(given) : PrivatePostgres.AddressAsync();
+    private static string? Given => Environment.GetEnvironmentVariable("VOICEGATEWAY_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
+
+    private static Task<string> ServerAsync() => Given is { } given ? Task.FromResult(given) : PrivatePostgres.AddressAsync();
 
     private static async Task OnServerAsync(string sql)
     {

@@ -95,8 +95,13 @@ internal sealed class JsonLinesReader(Stream stream, ReportBuilder report) : IFe
             row[field] = Value(ref json, row, key);
             return;
         }
-        if (key == "names" && json.TokenType == JsonTokenType.StartObject) ReadNames(ref json, row);
-        else json.Skip();
+        if (key == "names" && json.TokenType == JsonTokenType.StartObject)
+        {
+            ReadNames(ref json, row);
+            return;
+        }
+        if (key == "names" && json.TokenType != JsonTokenType.Null) row.Fail(key, "an object of names by locale is expected", null);
+        json.Skip();
     }
 
     private Field ReadKey(ref Utf8JsonReader json, out string? key)

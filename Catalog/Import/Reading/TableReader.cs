@@ -52,7 +52,7 @@ internal sealed class TableReader : IFeedReader
             if (cell.IsEmpty) continue;
             if (cell.Length > ImportLimits.MaxCellBytes) row.Fail(headings[index], "the cell is over 64 KB", Encoding.UTF8.GetString(cell[..200]));
             else if (fields[index] != Field.Unknown) row[fields[index]] = Text(index);
-            else if (headings[index].StartsWith(LocalePrefix)) row.Names.Add((headings[index][LocalePrefix.Length..], Text(index)));
+            else if (headings[index].StartsWith(LocalePrefix, StringComparison.OrdinalIgnoreCase)) row.Names.Add((headings[index][LocalePrefix.Length..], Text(index)));
             else report.CountUnknown(headings[index]);
         }
     }

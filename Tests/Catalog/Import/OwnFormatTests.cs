@@ -60,6 +60,7 @@ public sealed class OwnFormatTests(Databases databases) : IClassFixture<Database
     [InlineData("{\"id\":\"2\",\"name\":\"Pepper\",\"price\":true}", "text or a number")]
     [InlineData("{\"id\":\"2\",\"name\":\"Pep\\ud800per\"}", "surrogate")]
     [InlineData("{\"id\":\"2\",\"name\":\"Pepper\",\"x\":[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]}", "not JSON")]
+    [InlineData("{\"id\":\"2\",\"name\":\"Pepper\",\"names\":[\"Pfeffer\"]}", "names by locale")]
     [InlineData("nonsense", "not JSON")]
     public async Task A_line_that_is_no_product_is_bad_and_the_others_land(string line, string reason)
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using VoiceGateway.Gateway.Channels.Alexa;
+using VoiceGateway.Gateway.Channels.Alexa.Verification;
 using VoiceGateway.Tests.Support;
 
 namespace VoiceGateway.Tests.Gateway.Alexa;
@@ -26,7 +28,7 @@ public sealed class MutationTests(AlexaFixture alexa) : IClassFixture<AlexaFixtu
             var (what, spoiledBody, spoiledSignature, spoiledAddress) = (random.Next(3), body, signature, alexa.Address);
             if (what == 0) spoiledBody = Spoil(body, random);
             if (what == 1) spoiledSignature = Spoil(signature, random);
-            if (what == 2) spoiledAddress = Spoil(alexa.Address, random);
+            while (what == 2 && IsGood(spoiledAddress)) spoiledAddress = Spoil(alexa.Address, random);
             var status = await alexa.SendAsync(AlexaSigner.Request(spoiledBody, spoiledAddress, spoiledSignature));
             Assert.True((int)status is 400 or 413 or 415 or 431, $"seed {Seed}, round {round}: {status}");
         });
@@ -47,8 +49,11 @@ public sealed class MutationTests(AlexaFixture alexa) : IClassFixture<AlexaFixtu
             using var response = await host.Client.SendAsync(AlexaSigner.Unsigned(body));
             Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"seed {Seed}, round {round}: {response.StatusCode}");
         });
-        Assert.Equal(0, host.Count(VoiceGateway.Gateway.Channels.Alexa.AlexaMetrics.Failed));
+        Assert.Equal(0, host.Count(AlexaMetrics.Failed));
     }
+
+    /// <summary>A capital letter in the host, say, is another way to write the same address.</summary>
+    private bool IsGood(string address) => CertificateAddress.TryNormalize(address, out var same) && same == alexa.Address;
 
     private static string Spoil(string text, Random random)
     {
