@@ -98,7 +98,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         foreach (var found in near[..count])
         {
             var right = language.Near[found.Word];
-            Try(reading, word, 1, right, Via.Spelling, Weighing.Spelled(found.Edits, stem.Length, right[0] == stem[0]));
+            Try(reading, word, 1, right, Via.Spelling, Weighing.Spelled(found.Edits, letters.Length, right[0] == stem[0]));
         }
     }
 
