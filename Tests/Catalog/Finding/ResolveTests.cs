@@ -58,6 +58,7 @@ public sealed class ResolveTests
     [InlineData("purple rocket science", "en-GB")]
     [InlineData("ein Känguru", "de-DE")]
     [InlineData("un kangourou", "fr-FR")]
+    [InlineData("une fusée", "fr-FR")]
     [InlineData("please", "en-US")]
     [InlineData("", "en-US")]
     [InlineData("  !?", "en-US")]
@@ -116,6 +117,14 @@ public sealed class ResolveTests
         Assert.Equal("oat-milk", SmallShop.Resolve("oat milk").Concepts[0].Id);
         foreach (var term in SmallShop.Terms().Where(term => term.Kind != TermKind.Broader))
             Assert.Equal(term.Concept, SmallShop.Snapshot.Resolve(term.Text, term.Locale).Concepts[0].Id);
+    }
+
+    [Fact]
+    public void Words_that_are_known_here_are_not_taken_for_others_that_sound_alike()
+    {
+        var found = SmallShop.Resolve("green apples");
+        Assert.Equal("apples", found.Concepts[0].Id);
+        Assert.False(found.IsSure);
     }
 
     [Fact]
