@@ -92,7 +92,8 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop, ConceptTies t
         foreach (var hit in hits) AddProduct(hit.Document, reading, best, total);
     }
 
-    // One repaired word must name the thing itself: a rocket (fusée) is not everything that is smoked (fumée).
+    private bool IsBrandOf(int product, Reading reading) => reading.Head >= 0 && shop.Words.Brand(product).Contains(reading.Stems[reading.Head]);
+
     private bool IsHeadOf(int product, Reading reading)
     {
         var name = shop.Words.Name(product);
@@ -104,11 +105,11 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop, ConceptTies t
     {
         var fit = ProductFit.Of(product, shop, reading, -1, -1);
         if (fit.Covered < best || fit.Covered == 0) return;
-        if (reading.Repair is not null && total <= 1 && !IsHeadOf(product, reading)) return;
         var isFull = fit.Covered >= total - 0.001f;
         var share = isFull ? 1 : Weighing.Share(fit.Covered / total);
+        if (total <= 1 && !fit.Whole) share *= IsBrandOf(product, reading) ? 1 : IsHeadOf(product, reading) ? Weighing.OneWord : Weighing.OneWordAside;
         var score = reading.Trust * (fit.Whole ? 1 : Weighing.Words * share * HeadFactor(reading, fit.Head || reading.Head < 0));
-        if (score >= (reading.Repair is null ? Weighing.Least : Weighing.LeastRepaired))
+        if (score >= (reading.Repair is null ? Weighing.LeastWords : Weighing.LeastRepaired))
             work.Findings.Add(new WordHit(product, score, reading.Repair ?? (fit.Whole ? Via.Exact : Via.Words), isFull));
     }
 }

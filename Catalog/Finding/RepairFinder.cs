@@ -14,6 +14,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
     private const int LeastCompound = 6;
     private const int MostStrong = 6;
     private const int MostSounds = 4;
+    private const double LeastLikeKnown = 0.8;
 
     private readonly LanguageShop language = shop.Language;
 
@@ -94,7 +95,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         letters.CopyTo(stem);
         stem = stem[..Search.Analysis.Inflection.Fold(stem[..letters.Length], language.Terms.Vocabulary.Language)];
         Span<NearWord> near = stackalloc NearWord[most];
-        var count = language.Near.Find(stem, NearWords.Allowed(letters.Length), language.Listed, near);
+        var count = language.Near.Find(stem, NearWords.Allowed(stem.Length), language.Listed, near);
         foreach (var found in near[..count])
         {
             var right = language.Near[found.Word];
@@ -141,7 +142,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         var count = language.Terms.Sounds.Find(joined[..length], hits);
         var isKnown = IsKnown(said, from, to);
         foreach (var hit in hits[..count])
-            if (!isKnown || hit.Differences == 0)
+            if (!isKnown || hit is { Differences: 0, Likeness: >= LeastLikeKnown })
                 plain.AddTerm(0, hit.Value, from, to, [], Weighing.Sounded(hit.Differences, hit.Likeness, length), Via.Sound);
     }
 }

@@ -35,6 +35,15 @@ internal static class Weighing
     /// <summary>Found by a product's words, all of them there.</summary>
     public const float Words = 0.87f;
 
+    /// <summary>Below this a product is not answered for its words.</summary>
+    public const float LeastWords = 0.42f;
+
+    /// <summary>One word says little: it may stand in the name of something else, as beer does in root beer.</summary>
+    public const float OneWord = 0.8f;
+
+    /// <summary>The same when it only describes, as wine does in wine vinegar.</summary>
+    public const float OneWordAside = 0.5f;
+
     /// <summary>The word that the phrase is about is known here, but belongs to something else.</summary>
     public const float OtherHead = 0.6f;
 

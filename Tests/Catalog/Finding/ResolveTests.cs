@@ -56,6 +56,7 @@ public sealed class ResolveTests
     [InlineData("a kangaroo", "en-US")]
     [InlineData("the meaning of life", "en-US")]
     [InlineData("purple rocket science", "en-GB")]
+    [InlineData("unicorn twine", "en-US")]
     [InlineData("ein Känguru", "de-DE")]
     [InlineData("un kangourou", "fr-FR")]
     [InlineData("une fusée", "fr-FR")]
@@ -77,6 +78,9 @@ public sealed class ResolveTests
     [InlineData("heinz chickpeas")]
     [InlineData("kosher elephant eggs")]
     [InlineData("fernhill")]
+    [InlineData("flour")]
+    [InlineData("paprika")]
+    [InlineData("smoked")]
     public void What_may_mean_several_things_or_is_only_half_understood_is_not_sure(string phrase)
     {
         var found = SmallShop.Resolve(phrase);
