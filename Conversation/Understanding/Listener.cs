@@ -3,6 +3,7 @@ using VoiceGateway.Conversation.Wishes;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Synonyms.Language;
 using VoiceGateway.Synonyms.Phrases;
+using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Conversation.Understanding;
@@ -19,8 +20,8 @@ internal static class Listener
     // A bare phrase is taken for a wish only when it names things about as surely as this.
     private const double NamesIt = 0.8;
 
-    // With a number before it ("four sixty watt light bulbs") it is hardly anything else.
-    private const double NamesItCounted = 0.6;
+    // With a number before it ("four sixty watt light bulbs") and without a guess at its words it is hardly anything else.
+    private const double NamesItCounted = 0.5;
 
     public static Turn Understand(Turn turn, CatalogSnapshot catalog, string storeName)
     {
@@ -61,11 +62,18 @@ internal static class Listener
         var text = string.Join(' ', words);
         if (turn.State.Pending == PendingKind.ChooseProduct) return turn with { Intent = Intent.Choose, Slots = [new("choice", text, [])] };
         var lines = SpokenTerms.Lines(words, catalog, locale);
-        var found = lines.Count(line => catalog.Resolve(line.Phrase, locale, 3) is { Products: [var first, ..] } && first.Score >= (line.Quantity is null ? NamesIt : NamesItCounted));
+        var found = lines.Count(line => NamesAThing(line, catalog, locale));
         if (found == 0 || found * 2 < lines.Count) return turn with { Intent = Intent.Fallback };
         // A bare name is a wish when wishes were asked for, or when it says how many; else it is a question.
         var wish = turn.State.Pending == PendingKind.WhatElse || lines.Count > 1 || lines[0].Quantity is not null;
         return turn with { Intent = wish ? Intent.AddItems : Intent.FindProduct, Slots = [new("items", text, [])] };
+    }
+
+    private static bool NamesAThing(OrderLine line, CatalogSnapshot catalog, Locale locale)
+    {
+        if (catalog.Resolve(line.Phrase, locale, 3) is not { Products: [var first, ..] }) return false;
+        var isGuess = first.Via is Via.Spelling or Via.Joined or Via.Sound or Via.Words;
+        return first.Score >= (line.Quantity is null || isGuess ? NamesIt : NamesItCounted);
     }
 
     private static Slot Slot(Understood understood, Captured captured) =>

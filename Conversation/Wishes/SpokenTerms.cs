@@ -14,7 +14,25 @@ internal static class SpokenTerms
     public static IReadOnlyList<OrderLine> Lines(IReadOnlyList<string> words, CatalogSnapshot catalog, Locale locale)
     {
         var known = LocaleWords.For(locale);
-        return [.. OrderLineReader.Read(words, locale, (said, start) => LongestAt(said, start, catalog, locale, known)).Where(line => line.Phrase.Length > 0)];
+        return
+        [
+            .. OrderLineReader.Read(words, locale, (said, start) => LongestAt(said, start, catalog, locale, known))
+                .Where(line => line.Phrase.Length > 0)
+                .SelectMany(line => AtArticles(line, catalog, locale, known)),
+        ];
+    }
+
+    // "Des carottes des courgettes": an article between two things that the dictionary knows begins another thing.
+    private static IEnumerable<OrderLine> AtArticles(OrderLine line, CatalogSnapshot catalog, Locale locale, LocaleWords known)
+    {
+        var words = line.Phrase.Split(' ');
+        var first = catalog.LongestTermAt(words, 0, locale);
+        if (first == 0 || first >= words.Length - 1) return [line];
+        var article = Math.Max(known.Partitives.Match(words, first), Math.Max(known.Indefinite.Match(words, first), known.Determiners.Match(words, first)));
+        var rest = words[(first + article)..];
+        if (article == 0 || rest.Length == 0 || catalog.LongestTermAt(rest, 0, locale) == 0) return [line];
+        var next = new OrderLine(string.Join(' ', rest), null, null, null);
+        return [line with { Phrase = string.Join(' ', words[..first]) }, .. AtArticles(next, catalog, locale, known)];
     }
 
     // "A dozen eggs" and "bag of ice" may stand in a dictionary as terms; said in an order they are an amount of eggs and of ice.
