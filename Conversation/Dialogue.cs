@@ -16,7 +16,7 @@ public sealed class Dialogue(Store store)
 {
     public Answer Answer(Turn turn, CatalogSnapshot catalog, Cart cart)
     {
-        var context = new TurnContext(Listener.Understand(turn, catalog), catalog, cart, store);
+        var context = new TurnContext(ChangeInstead.Of(Listener.Understand(turn, catalog, store.Name), cart), catalog, cart, store);
         var reply = Respond(context);
         return new(reply, context.CartChanged ? context.Cart : null, context.Order);
     }
@@ -24,7 +24,7 @@ public sealed class Dialogue(Store store)
     private static Reply Respond(TurnContext context)
     {
         // Whatever the channel made of it: words that fit an offered option answer the open question.
-        if (context.State.Pending == PendingKind.ChooseProduct && NamesSomething(context.Turn.Intent) && ChooseTurn.TryChoose(context) is { } chosen) return chosen;
+        if (context.State.Pending is PendingKind.ChooseProduct && NamesSomething(context.Turn.Intent) && ChooseTurn.TryChoose(context) is { } chosen) return chosen;
         return context.Turn.Intent switch
         {
             Intent.Launch => LaunchTurn.Answer(context),

@@ -118,7 +118,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         if (strong is 0 or > MostStrong) return;
         for (var from = 0; from < said.Count; from++)
             for (var to = from + 1; to <= said.Count; to++)
-                if (IsEdge(said, from) && IsEdge(said, to - 1)) Sound(said, from, to);
+                if (IsEdge(said, from) && IsEdge(said, to - 1) && !(from < said.Aside && said.Aside < to)) Sound(said, from, to);
     }
 
     private static bool IsEdge(Reading said, int word) => said.Role(word) is not (WordRole.Filler or WordRole.Connector or WordRole.Aside);

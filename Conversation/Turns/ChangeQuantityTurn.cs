@@ -12,8 +12,8 @@ internal static class ChangeQuantityTurn
     public static Reply Answer(TurnContext context)
     {
         if (context.Cart.IsEmpty) return context.AskOpen($"{context.Say(Prompt.CartEmpty)} {context.Say(Prompt.WhatWouldYouLike)}", TurnOutcome.NotFound);
-        var wish = WishReader.Read(context) is [var first, ..] ? first : null;
         var (amount, unit) = WishReader.Amount(context);
+        var wish = WishReader.Read(context) is [var first, ..] ? first : null;
         (amount, unit) = (wish?.Amount ?? amount, wish?.Unit ?? unit);
         var lines = wish is null ? Last(context) : CartLines.Matching(context, wish.Phrase);
         context.Understood.Add((wish ?? new("", null, null, [])) with { Amount = amount, Unit = unit }, CartLines.ConceptsOf(context, lines));

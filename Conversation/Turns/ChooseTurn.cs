@@ -18,8 +18,28 @@ internal static class ChooseTurn
     public static Reply? TryChoose(TurnContext context)
     {
         if (context.State.Items is not [var asked, .. var waiting] || asked.Options.Length == 0) return null;
-        if (OptionChoice.Read(context, asked) is not { } option) return null;
-        return Take(context, asked, option, waiting);
+        if (OptionChoice.Read(context, asked) is { } option) return Take(context, asked, option, waiting);
+        return context.State.Resume != Intent.RemoveItems && Narrowed(context, asked) is { } wish ? Take(context, wish, Matcher.Of(context, wish), waiting) : null;
+    }
+
+    // "The lactose free one" when whole and skim milk were offered: it was not, but it is clear with what was asked for.
+    private static Wish? Narrowed(TurnContext context, PendingItem asked)
+    {
+        foreach (var slot in context.Turn.Slots)
+        {
+            if (!OptionChoice.Speaks(slot)) continue;
+            var said = OptionChoice.WithoutOne(slot.Value, context.Locale);
+            foreach (var phrase in new[] { $"{said} {asked.Phrase}", $"{asked.Phrase} {said}" })
+                if (said.Length > 0 && context.Catalog.Resolve(phrase, context.Locale, 3) is { IsSure: true }) return new(phrase, asked.Amount, asked.Unit, []);
+        }
+        return null;
+    }
+
+    private static Reply Take(TurnContext context, Wish wish, Match match, IReadOnlyList<PendingItem> waiting)
+    {
+        var addition = new Addition(context);
+        addition.Take(wish, match, confirmed: false);
+        return addition.ToReply(waiting, wished: 1);
     }
 
     /// <summary>Goes on with what was asked about, now that the option is known.</summary>

@@ -84,7 +84,7 @@ internal sealed class TurnContext
         return new()
         {
             Intent = Turn.Intent,
-            Slots = Understood.IsEmpty ? Turn.Slots : Understood.ToSlots(),
+            Slots = Understood.IsEmpty ? Turn.Slots : Understood.ToSlots(withAmounts: Turn.Intent != Intent.Choose),
             Speech = speech,
             State = next with { LastSaid = text.Length > 600 ? SpeechText.Cut(text, 600) : text },
             Cart = View(),

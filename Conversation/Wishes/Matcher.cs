@@ -16,13 +16,16 @@ internal static class Matcher
     // Behind the first by more than this, another concept is no rival of it.
     private const double RivalMargin = 0.15;
 
+    // A wider word ("milk", "chips") is asked about unless one meaning is this much likelier.
+    private const double WiderMargin = 0.45;
+
     public static Match Of(TurnContext context, Wish wish)
     {
         var found = context.Catalog.Resolve(wish.Phrase, context.Locale, 30);
         if (!found.IsSure && Known(context, wish) is { } concept) return OfConcept(context, concept, wish);
         if (found.Products.Count == 0) return new Match.Nothing();
         context.Via ??= Name(found.Products[0].Via);
-        if (!found.IsSure && Rivals(context, found) is { Length: > 1 } rivals) return new Match.Unclear(rivals);
+        if (Rivals(context, found) is { Length: > 1 } rivals) return new Match.Unclear(rivals);
         var first = found.Products[0];
         var product = Best(found.Products.Where(match => match.Concept == first.Concept && match.Score > first.Score - RivalMargin).Select(match => match.Product), wish);
         if (product is null) return new Match.Nothing();
@@ -57,8 +60,10 @@ internal static class Matcher
 
     private static string[] Rivals(TurnContext context, Resolution found)
     {
-        if (found.Concepts.Count == 0) return [];
-        var floor = found.Concepts[0].Score - RivalMargin;
+        if (found.Concepts is not [var first, var second, ..]) return [];
+        var isWider = first.Via == Via.Broader && second.Via == Via.Broader;
+        if (found.IsSure && !isWider) return [];
+        var floor = first.Score - (isWider ? WiderMargin : RivalMargin);
         return [.. found.Concepts.Where(concept => concept.Score >= floor && context.Catalog.ProductsOf(concept.Id).Count > 0).Take(MaxOptions).Select(concept => "c:" + concept.Id)];
     }
 

@@ -1,6 +1,7 @@
 using VoiceGateway.Conversation.Turns;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Synonyms.Phrases;
+using VoiceGateway.Values;
 
 namespace VoiceGateway.Conversation.Wishes;
 
@@ -8,6 +9,22 @@ namespace VoiceGateway.Conversation.Wishes;
 internal static class OptionChoice
 {
     private static readonly string[] Spoken = ["position", "choice", "product", "items"];
+
+    /// <summary>True for slots that may say what is chosen.</summary>
+    public static bool Speaks(Slot slot) => Spoken.Contains(slot.Name);
+
+    /// <summary>What is left of an answer without its articles and politeness: "organic" of "the organic one please".</summary>
+    public static string WithoutOne(string text, Locale locale)
+    {
+        var (known, words) = (LocaleWords.For(locale), Phrases.Split(text, locale));
+        var left = new List<string>();
+        for (var index = 0; index < words.Length; index++)
+        {
+            if (known.Determiners.Match(words, index) > 0 || known.Fillers.Match(words, index) > 0 || known.PositionNouns.Match(words, index) > 0 || known.Indefinite.Match(words, index) > 0) continue;
+            left.Add(words[index]);
+        }
+        return string.Join(' ', left);
+    }
 
     /// <summary>The option, or null when the words fit none of them, or more than one equally well.</summary>
     public static string? Read(TurnContext context, PendingItem asked)

@@ -11,7 +11,8 @@ internal sealed class UnderstoodSlots
 
     public void Add(Wish wish, IReadOnlyList<string> concepts) => items.Add((wish, concepts));
 
-    public IReadOnlyList<Slot> ToSlots()
+    /// <param name="withAmounts">False for a choice: the amount was said with the question before it.</param>
+    public IReadOnlyList<Slot> ToSlots(bool withAmounts)
     {
         var slots = new List<Slot>();
         for (var index = 0; index < items.Count && index < WishReader.Suffixes.Length; index++)
@@ -19,8 +20,8 @@ internal sealed class UnderstoodSlots
             var ((phrase, amount, unit, _), concepts) = items[index];
             var suffix = WishReader.Suffixes[index];
             slots.Add(new("product" + suffix, phrase, concepts));
-            if (amount is { } said) slots.Add(new("quantity" + suffix, said.ToString("0.###", CultureInfo.InvariantCulture), []));
-            if (unit is not null) slots.Add(new("unit" + suffix, unit, []));
+            if (withAmounts && amount is { } said) slots.Add(new("quantity" + suffix, said.ToString("0.###", CultureInfo.InvariantCulture), []));
+            if (withAmounts && unit is not null) slots.Add(new("unit" + suffix, unit, []));
         }
         return slots;
     }

@@ -56,8 +56,7 @@ internal static class WishReader
 
     private static List<Wish> Lines(TurnContext context, string text) =>
     [
-        .. OrderLineReader.Read(text, context.Locale, (words, start) => context.Catalog.LongestTermAt(words, start, context.Locale))
-            .Where(line => line.Phrase.Length > 0)
+        .. SpokenTerms.Lines(text, context.Catalog, context.Locale)
             .Select(line => new Wish(line.Size is null ? line.Phrase : $"{line.Size} {line.Phrase}", line.Quantity, line.Unit, [])),
     ];
 }

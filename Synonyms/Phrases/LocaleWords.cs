@@ -87,6 +87,9 @@ public sealed class LocaleWords
     /// <summary>Articles, possessives and their like, which say nothing of how much.</summary>
     public required PhraseMap<bool> Determiners { get; init; }
 
+    /// <summary>Articles that begin a new thing between two others without any "and": "des carottes des courgettes".</summary>
+    public required PhraseMap<bool> Partitives { get; init; }
+
     /// <summary>Said between number and thing: "two more cans".</summary>
     public required PhraseMap<bool> More { get; init; }
 

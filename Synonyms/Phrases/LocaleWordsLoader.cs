@@ -62,6 +62,7 @@ internal sealed class LocaleWordsLoader
         Connectors = Listed("connectors", file.Connectors),
         Indefinite = Listed("indefinite", file.Indefinite),
         Determiners = Listed("determiners", file.Determiners),
+        Partitives = Listed("partitives", file.Partitives),
         More = Listed("more", file.More),
         Times = Listed("times", file.Times),
         MakeIt = Listed("makeIt", file.MakeIt),

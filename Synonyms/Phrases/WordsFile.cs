@@ -50,6 +50,8 @@ internal sealed record WordsFile
 
     public required string[] Determiners { get; init; }
 
+    public required string[] Partitives { get; init; }
+
     public required string[] More { get; init; }
 
     public required string[] Times { get; init; }

@@ -11,7 +11,7 @@ public sealed class ShopifyTests(Databases databases) : IClassFixture<Databases>
         """
         Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Barcode,Image Src,Image Position,Variant Image,Status
         stoneground-mustard,Stoneground Mustard,"<p>Coarse,
-        with <b>cider</b>.</p>",Yellow Door,"Food, Beverages & Tobacco > Food Items > Condiments",Condiments,"mustard, vegan",TRUE,Size,7 oz,Style,Mild,YD-MUS-7,shopify,12,deny,4.5,'096385074,https://cdn.example/m.jpg,1,https://cdn.example/m7.jpg,active
+        with <b>cider</b>.</p>",Yellow Door,"Food, Beverages & Tobacco > Food Items > Condiments",Condiments,"mustard, vegan",TRUE,Size,7 oz,Style,Mild,YD-MUS-7,shopify,12,deny,4.5,'96385074,https://cdn.example/m.jpg,1,https://cdn.example/m7.jpg,active
         stoneground-mustard,,,,,,,,,14 oz,,Hot,'00714,shopify,0,deny,7.00,,https://cdn.example/m2.jpg,2,,
         stoneground-mustard,,,,,,,,,14 oz,,Mild,,shopify,0,continue,7.00,,,,,
         stoneground-mustard,,,,,,,,,,,,,,,,,,https://cdn.example/m3.jpg,3,,
@@ -36,6 +36,7 @@ public sealed class ShopifyTests(Databases databases) : IClassFixture<Databases>
         Assert.Equal([450L, 700L, 700L, 2500L], products.Select(product => product.Price!.Value.Minor));
         Assert.All(products.Take(3), product => Assert.Equal("Coarse, with cider.", product.Description));
         Assert.All(products.Take(3), product => Assert.Equal("Food, Beverages & Tobacco > Food Items > Condiments", product.Category));
+        Assert.Equal("96385074", products[0].Gtin);
         Assert.Equal(("Gifts", "Yellow Door"), (products[3].Category, products[3].Brand));
         Assert.Equal(["https://cdn.example/m7.jpg", "https://cdn.example/m2.jpg", "https://cdn.example/m.jpg", null], products.Select(product => product.Image));
     }

@@ -77,7 +77,8 @@ public sealed class CertificateAddressTests(AlexaFixture alexa) : IClassFixture<
         var tried = 0;
         foreach (var header in HostileAddresses)
         {
-            if (header.AsSpan().ContainsAny("\r\n\0")) continue;
+            // A header value has no line ends, and blanks around it are not part of it.
+            if (header.AsSpan().ContainsAny("\r\n\0") || header != header.Trim()) continue;
             using var response = await alexa.Host.Client.SendAsync(alexa.Signer.Request(Body.Usual(), header));
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
             tried++;
