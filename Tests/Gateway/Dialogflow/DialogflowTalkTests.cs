@@ -26,13 +26,18 @@ public sealed class DialogflowTalkTests(SharedHosts hosts) : IClassFixture<Share
     public async Task A_cx_agent_adds_checks_out_and_confirms()
     {
         var host = await hosts.GetAsync();
-        var call = Calls.Cx(parameters: """{"product":{"originalValue":"garbanzos","resolvedValue":"chickpeas"},"quantity":{"originalValue":"two","resolvedValue":2.0}}""");
-        var added = (await AnswerAsync(host, "dialogflow-cx", call))["sessionInfo"]!["parameters"]!;
+        var added = await SayAsync("AddItems", null, """{"product":{"originalValue":"garbanzos","resolvedValue":"chickpeas"},"quantity":{"originalValue":"two","resolvedValue":2.0}}""");
         Assert.Equal("2.38 USD", (string?)added["vgCartTotal"]);
-        var asked = (await AnswerAsync(host, "dialogflow-cx", Calls.Cx("Checkout", session: AsDoubles(added)!.ToJsonString())))["sessionInfo"]!["parameters"]!;
-        var placed = (await AnswerAsync(host, "dialogflow-cx", Calls.Cx("Yes", session: AsDoubles(asked)!.ToJsonString())))["sessionInfo"]!["parameters"]!;
+        var placed = await SayAsync("Yes", await SayAsync("Checkout", added));
         Assert.Equal(("Ordered", true), ((string?)placed["vgOutcome"], (bool)placed["vgEnded"]!));
         Assert.NotNull(placed["vgOrderId"]);
+
+        async Task<JsonNode> SayAsync(string tag, JsonNode? carried, string parameters = "{}")
+        {
+            var call = Calls.Cx(tag, tag, parameters, AsDoubles(carried)?.ToJsonString() ?? "{}");
+            call["sessionInfo"]!["session"] = Calls.CxSession + "-ordering";
+            return (await AnswerAsync(host, "dialogflow-cx", call))["sessionInfo"]!["parameters"]!;
+        }
     }
 
     [Fact]
