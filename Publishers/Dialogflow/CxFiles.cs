@@ -27,9 +27,9 @@ internal sealed record CxEntityType(
 internal sealed record CxEntity(string Value, IReadOnlyList<string> Synonyms);
 
 /// <summary>A Webhook of google.cloud.dialogflow.cx.v3.</summary>
-internal sealed record CxWebhook(string DisplayName, string Timeout, CxWebService GenericWebService);
+internal sealed record CxWebhook(string DisplayName, string Timeout, CxWebAddress GenericWebService);
 
-internal sealed record CxWebService(string Uri);
+internal sealed record CxWebAddress(string Uri);
 
 /// <summary>A Flow of google.cloud.dialogflow.cx.v3.</summary>
 internal sealed record CxFlow(

@@ -75,7 +75,7 @@ public sealed partial class ShapeTests
         var lines = File.ReadAllLines(file);
         for (var start = 0; start < lines.Length; start++)
         {
-            if (!Declaration().IsMatch(lines[start])) continue;
+            if (!Declaration().IsMatch(lines[start]) || TypeDeclaration().IsMatch(lines[start])) continue;
             var indent = lines[start].Length - lines[start].TrimStart().Length;
             var end = Array.FindIndex(lines, start, line => line.StartsWith(new string(' ', indent) + "}") || (line.EndsWith(';') && line.Length - line.TrimStart().Length == indent));
             if (end > start) yield return ($"{Path.GetFileName(file)}:{start + 1}", end - start + 1);
@@ -87,4 +87,7 @@ public sealed partial class ShapeTests
 
     [GeneratedRegex(@"^\s+(public|private|internal|protected) [^=;]*\(", RegexOptions.NonBacktracking)]
     private static partial Regex Declaration();
+
+    [GeneratedRegex(@" (class|struct|record|interface|enum) ", RegexOptions.NonBacktracking)]
+    private static partial Regex TypeDeclaration();
 }
