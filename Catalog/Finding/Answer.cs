@@ -16,6 +16,9 @@ internal sealed class Answer(Workspace work, LocaleShop shop, ConceptTies ties, 
     // A product loses this for every one of its concept before it, so that the concepts of a wide word take turns.
     private const float EachPlace = 0.02f;
 
+    // More points than any number of words gives.
+    private const float NamedWhole = 100;
+
     private readonly List<Ranked> ranking = work.Ranking;
 
     public Resolution Make(int limit)
@@ -30,14 +33,14 @@ internal sealed class Answer(Workspace work, LocaleShop shop, ConceptTies ties, 
         AddConceptsOfProducts();
         findings.Sort();
         if (findings.Concepts.Count == 0 && ranking.Count == 0) return Resolution.None;
-        ranking.Sort((left, right) => right.Score != left.Score ? right.Score.CompareTo(left.Score) : shop.Facts.Rank(left.Product).CompareTo(shop.Facts.Rank(right.Product)));
+        ranking.Sort(ByScore);
         return new(Concepts(limit), Products(limit)) { IsSure = IsSure() };
     }
 
     // Products found by words alone: equal scores in the order of the shop, each a little after the one before.
     private void RankWords()
     {
-        ranking.Sort((left, right) => right.Score != left.Score ? right.Score.CompareTo(left.Score) : shop.Facts.Rank(left.Product).CompareTo(shop.Facts.Rank(right.Product)));
+        ranking.Sort(ByScore);
         for (var place = 0; place < ranking.Count; place++) ranking[place] = ranking[place] with { Score = ranking[place].Score - 0.001f * place };
     }
 
@@ -49,27 +52,35 @@ internal sealed class Answer(Workspace work, LocaleShop shop, ConceptTies ties, 
         foreach (var product in ties.ProductsOf(candidate.Concept))
         {
             var fit = ProductFit.Of(product, shop, reading, candidate.From, candidate.To);
+            var isNamed = fit.Whole && candidate.IsFull && reading.Repair is null;
             best = Math.Max(best, fit.Covered);
-            var isWhole = fit.Whole && candidate.IsFull;
-            ranking.Add(new(product, isWhole ? 1 : fit.Covered, isWhole && reading.Repair is null ? Via.Exact : candidate.Via, candidate.Concept, fit.Points + (isWhole ? 10 : 0)));
+            ranking.Add(new(product, fit.Covered, isNamed ? Via.Exact : candidate.Via, candidate.Concept, fit.Points + (isNamed ? NamedWhole : 0)));
         }
         var added = CollectionsMarshal.AsSpan(ranking)[first..];
-        added.Sort((left, right) => right.Points != left.Points ? right.Points.CompareTo(left.Points) : shop.Facts.Rank(left.Product).CompareTo(shop.Facts.Rank(right.Product)));
-        for (var place = 0; place < added.Length; place++)
-        {
-            var whole = added[place].Points >= 10 && reading.Repair is null;
-            var share = best > 0 && !whole ? 0.7f + 0.3f * Math.Min(1, added[place].Score / best) : 1;
-            var score = (whole ? 1 : candidate.Score * share) * MathF.Max(0.5f, 1 - EachPlace * place);
-            added[place] = added[place] with { Score = score };
-        }
+        added.Sort(ByPoints);
+        for (var place = 0; place < added.Length; place++) added[place] = added[place] with { Score = Score(added[place], candidate.Score, best, place) };
     }
+
+    // By how much of the phrase it answers, beside the best of its concept; and its place among them.
+    private static float Score(Ranked ranked, float concept, float best, int place)
+    {
+        var isNamed = ranked.Points >= NamedWhole;
+        var share = best > 0 && !isNamed ? 0.7f + 0.3f * Math.Min(1, ranked.Score / best) : 1;
+        return (isNamed ? 1 : concept * share) * Math.Max(0.5f, 1 - EachPlace * place);
+    }
+
+    private int ByScore(Ranked left, Ranked right) => right.Score != left.Score ? right.Score.CompareTo(left.Score) : ByRank(left, right);
+
+    private int ByPoints(Ranked left, Ranked right) => right.Points != left.Points ? right.Points.CompareTo(left.Points) : ByRank(left, right);
+
+    private int ByRank(Ranked left, Ranked right) => shop.Facts.Rank(left.Product).CompareTo(shop.Facts.Rank(right.Product));
 
     // A product that was found by its words speaks for its concept.
     private void AddConceptsOfProducts()
     {
-        foreach (var product in ranking)
-            if (product.Concept >= 0 && product.Via is Via.Words or Via.Exact)
-                work.Findings.Add(new Candidate(product.Concept, product.Score, product.Via == Via.Exact ? Via.Words : product.Via, 0, 0, 0, true));
+        foreach (var hit in work.Findings.Products)
+            if (ties.ConceptOf(hit.Product) is >= 0 and var concept && !work.Findings.HasConcept(concept))
+                work.Findings.Add(new Candidate(concept, hit.Score, hit.Via == Via.Exact ? Via.Words : hit.Via, 0, 0, 0, hit.IsFull));
     }
 
     private ConceptMatch[] Concepts(int limit)

@@ -34,11 +34,19 @@ public sealed class CatalogSnapshot
         var locales = Locales(products, terms);
         var index = TermIndex.Build(terms, today, locales);
         var facts = new ShopFacts(products, index);
-        var languages = locales.Select(index.For).Distinct().ToDictionary(language => language, language => new LanguageShop(language));
-        var inLocales = locales.Select(locale => new LocaleShop(facts, locale, index.Number(locale), languages[index.For(locale)])).ToList();
-        foreach (var language in languages.Values)
-            language.Freeze(inLocales.Where(shop => shop.Language == language).SelectMany(shop => shop.Words.All()));
+        // Each language has its own vocabulary, so that the languages can be prepared side by side.
+        var inLocales = new LocaleShop[locales.Count];
+        Parallel.ForEach(locales.GroupBy(index.For), language => Prepare(language, facts, index, shop => inLocales[locales.IndexOf(shop.Locale)] = shop));
         return new(products, index, new(facts, index.Concepts.Count, inLocales), inLocales.ToFrozenDictionary(shop => shop.Locale.Tag));
+    }
+
+    private static void Prepare(IGrouping<LanguageTerms, Locale> locales, ShopFacts facts, TermIndex index, Action<LocaleShop> add)
+    {
+        var language = new LanguageShop(locales.Key);
+        var numbered = new Dictionary<string, int[]>();
+        var inLocales = locales.Select(locale => new LocaleShop(facts, locale, index.Number(locale), language, numbered)).ToList();
+        language.Freeze(inLocales.SelectMany(shop => shop.Words.All()));
+        inLocales.ForEach(add);
     }
 
     public Product? Find(string productId) => byId.TryGetValue(productId, out var index) ? products[index] : null;

@@ -37,6 +37,13 @@ internal sealed class Findings
         concepts.Add(candidate);
     }
 
+    public bool HasConcept(int concept)
+    {
+        foreach (var candidate in concepts)
+            if (candidate.Concept == concept) return true;
+        return false;
+    }
+
     public void Add(WordHit hit)
     {
         Note(hit.Score, hit.IsFull);

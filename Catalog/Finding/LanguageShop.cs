@@ -7,11 +7,14 @@ namespace VoiceGateway.Catalog.Finding;
 internal sealed class LanguageShop(LanguageTerms terms)
 {
     private bool[] listed = [];
+    private Lazy<NearWords> near = null!;
 
     public LanguageTerms Terms { get; } = terms;
 
-    /// <summary>All words of the vocabulary by their numbers, to be searched with <see cref="Listed"/>.</summary>
-    public NearWords Near { get; private set; } = new([]);
+    /// <summary>
+    /// All words of the vocabulary by their numbers, to be searched with <see cref="Listed"/>. Made when it is first asked for.
+    /// </summary>
+    public NearWords Near => near.Value;
 
     /// <summary>For each word, whether people say it of something here: not those of slips, nor fillers.</summary>
     public ReadOnlySpan<bool> Listed => listed;
@@ -25,6 +28,6 @@ internal sealed class LanguageShop(LanguageTerms terms)
         listed = new bool[vocabulary.Count];
         foreach (var word in Terms.MeantWords) listed[word] = true;
         foreach (var word in productWords) listed[word] = true;
-        Near = new(Enumerable.Range(0, vocabulary.Count).Select(word => vocabulary[word]));
+        near = new(() => new(Enumerable.Range(0, vocabulary.Count).Select(word => vocabulary[word])));
     }
 }

@@ -10,10 +10,15 @@ internal sealed class LocaleShop
     private const float BrandWeight = 1;
     private const float CategoryWeight = 1;
 
-    public LocaleShop(ShopFacts facts, Locale locale, byte number, LanguageShop language)
+    /// <param name="facts">The products.</param>
+    /// <param name="locale">The locale.</param>
+    /// <param name="number">Its number in the dictionary.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="numbered">Texts that were numbered in this language already; more are added.</param>
+    public LocaleShop(ShopFacts facts, Locale locale, byte number, LanguageShop language, Dictionary<string, int[]> numbered)
     {
         (Facts, Locale, Number, Language) = (facts, locale, number, language);
-        Words = new(facts.Products, locale, language.Terms.Vocabulary);
+        Words = new(facts.Products, locale, language.Terms.Vocabulary, numbered);
         Text = Index(Words, language);
     }
 

@@ -39,7 +39,7 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop, ConceptTies t
             var share = left == 0 ? 1 : Share(reading, meaning.Concept, from, to, total, left);
             var score = meaning.Score * trust * (left == 0 ? 1 : share);
             var isFull = left == 0 || share >= Weighing.WithProduct;
-            if (score < (repair is null ? Weighing.Least : Weighing.LeastRepaired)) continue;
+            if (score < (repair is not null ? Weighing.LeastRepaired : left > 0 ? Weighing.Least : 0.01f)) continue;
             work.Findings.Add(new Candidate(meaning.Concept, score, repair ?? meaning.Via, number, from, to, isFull));
         }
     }
@@ -66,8 +66,9 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop, ConceptTies t
             if (fit.Covered > best.Covered) best = fit;
             if (fit.Covered >= left) break;
         }
-        var headIsFound = reading.Head < 0 || reading.Head >= from && reading.Head < to || best.Head;
-        return Weighing.Share((total - left + best.Covered) / total) * HeadFactor(reading, headIsFound);
+        var share = Weighing.Share((total - left + best.Covered) / total);
+        if (reading.Head >= from && reading.Head < to) return Math.Max(share, Weighing.LeastWithHead);
+        return share * HeadFactor(reading, reading.Head < 0 || best.Head);
     }
 
     private float HeadFactor(Reading reading, bool isFound) =>

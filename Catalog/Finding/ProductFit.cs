@@ -4,8 +4,9 @@ using VoiceGateway.Synonyms.Terms;
 namespace VoiceGateway.Catalog.Finding;
 
 /// <summary>
-/// How well a product answers the words of a phrase outside the term that named its concept: how much of their weight it
-/// covers, points to rank by, whether it covers the head, and whether the phrase names it whole.
+/// How well a product answers the words of a phrase: how much of the weight outside the term that named its concept it covers;
+/// points to rank by, for all words ("crunchy peanut butter" is a term, but not all peanut butter is crunchy); whether it
+/// covers the head; and whether the phrase names it whole.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ProductFit(float Covered, float Points, bool Head, bool Whole)
@@ -21,11 +22,10 @@ internal readonly record struct ProductFit(float Covered, float Points, bool Hea
         var (covered, points, head, all) = (0f, 0f, false, true);
         for (var word = 0; word < reading.Count; word++)
         {
-            if (word == from) word = to;
-            if (word >= reading.Count) break;
             var part = Part(product, shop, reading, word);
-            covered += part * reading.Weight(word);
             points += reading.Role(word) == WordRole.Strong ? part : part / 2;
+            if (word >= from && word < to) continue;
+            covered += part * reading.Weight(word);
             head |= word == reading.Head && part > 0;
             all &= part == 1 || reading.Weight(word) == 0;
         }

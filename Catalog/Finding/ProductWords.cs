@@ -13,12 +13,11 @@ internal sealed class ProductWords
     private readonly int[][] brands;
     private readonly int[][] categories;
 
-    public ProductWords(IReadOnlyList<Product> products, Locale locale, Vocabulary vocabulary)
+    public ProductWords(IReadOnlyList<Product> products, Locale locale, Vocabulary vocabulary, Dictionary<string, int[]> numbered)
     {
         names = new int[products.Count][];
         brands = new int[products.Count][];
         categories = new int[products.Count][];
-        var numbered = new Dictionary<string, int[]>();
         for (var index = 0; index < products.Count; index++)
         {
             var product = products[index];

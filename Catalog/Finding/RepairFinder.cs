@@ -14,7 +14,6 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
     private const int LeastCompound = 6;
     private const int MostStrong = 6;
     private const int MostSounds = 4;
-    private const double LeastLike = 0.55;
 
     private readonly LanguageShop language = shop.Language;
 
@@ -119,7 +118,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         if (strong is 0 or > MostStrong) return;
         for (var from = 0; from < said.Count; from++)
             for (var to = from + 1; to <= said.Count; to++)
-                if (IsEdge(said, from) && IsEdge(said, to - 1)) Sound(said, from, to);
+                if (IsEdge(said, from) && IsEdge(said, to - 1) && !(from < said.Aside && said.Aside < to)) Sound(said, from, to);
     }
 
     private static bool IsEdge(Reading said, int word) => said.Role(word) is not (WordRole.Filler or WordRole.Connector or WordRole.Aside);
@@ -133,6 +132,6 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         Span<SoundHit> hits = stackalloc SoundHit[MostSounds];
         var count = language.Terms.Sounds.Find(joined[..length], hits);
         foreach (var hit in hits[..count])
-            if (hit.Likeness >= LeastLike) plain.AddTerm(0, hit.Value, from, to, [], Weighing.Sounded(hit.Differences, hit.Likeness), Via.Sound);
+            plain.AddTerm(0, hit.Value, from, to, [], Weighing.Sounded(hit.Differences, hit.Likeness, length), Via.Sound);
     }
 }

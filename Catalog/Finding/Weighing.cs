@@ -38,15 +38,22 @@ internal static class Weighing
     /// <summary>The word that the phrase is about is known here, but belongs to something else.</summary>
     public const float OtherHead = 0.6f;
 
+    /// <summary>At least this share of a score is left when the word that the phrase is about was found.</summary>
+    public const float LeastWithHead = 0.35f;
+
     /// <summary>What is left of a score when only this share (0 to 1) of the phrase's weight was found.</summary>
     public static float Share(float found) => found >= 0.999f ? WithProduct : 0.85f * MathF.Pow(found, 1.2f);
 
     /// <summary>A word of so many letters with so many edits.</summary>
     public static float Spelled(int edits, int letters, bool sameStart) =>
-        (edits, letters) switch { (1, >= 8) => 0.93f, (1, >= 5) => 0.9f, (1, _) => 0.82f, _ => 0.8f } * (sameStart ? 1 : 0.93f);
+        (edits, letters) switch { (1, >= 8) => 0.93f, (1, >= 6) => 0.9f, (1, _) => 0.82f, _ => 0.8f } * (sameStart ? 1 : 0.93f);
 
-    /// <summary>A phrase with so many sounds other, and letters so much alike.</summary>
-    public static float Sounded(int differences, double likeness) => (float)((0.55 + 0.35 * likeness) * (differences == 0 ? 1 : 0.8));
+    /// <summary>A phrase of so many letters with so many sounds other, and letters so much alike; 0 when it is no guess worth making.</summary>
+    public static float Sounded(int differences, double likeness, int letters)
+    {
+        if (likeness < (differences == 0 ? 0.58 : 0.7)) return 0;
+        return (float)((0.55 + 0.35 * likeness) * (differences == 0 ? 1 : 0.8) * (letters < 10 ? 0.95 : 1));
+    }
 
-    public static float SureFrom(Via via) => via is Via.Spelling or Via.Sound or Via.Misheard ? SureRepaired : Sure;
+    public static float SureFrom(Via via) => via is Via.Spelling or Via.Sound ? SureRepaired : Sure;
 }

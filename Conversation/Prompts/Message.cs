@@ -20,10 +20,10 @@ public sealed class Message
     public static Message Parse(string text)
     {
         var position = 0;
-        var parts = Parts(text, ref position, nested: false);
+        var read = Parts(text, ref position, nested: false);
         var names = new HashSet<string>();
-        Collect(parts, names);
-        return new(parts) { Arguments = names };
+        Collect(read, names);
+        return new(read) { Arguments = names };
     }
 
     /// <summary>Puts the arguments in. Their text is taken as it is: braces in it mean nothing.</summary>
@@ -61,14 +61,14 @@ public sealed class Message
     {
         foreach (var (given, value) in arguments)
             if (given == name) return value;
-        throw new ArgumentException($"The message wants {{{name}}}, which was not given");
+        throw new InvalidOperationException($"The message wants {{{name}}}, which was not given");
     }
 
     private static bool IsOne(string count, string language) => count == "1" || (count == "0" && language is "fr" or "pt");
 
     private static Part[] Parts(string text, ref int position, bool nested)
     {
-        var parts = new List<Part>();
+        var read = new List<Part>();
         var literal = new StringBuilder();
         while (position < text.Length && !(nested && text[position] == '}'))
         {
@@ -79,12 +79,12 @@ public sealed class Message
                 literal.Append(letter);
                 continue;
             }
-            if (literal.Length > 0) parts.Add(new Literal(literal.ToString()));
+            if (literal.Length > 0) read.Add(new Literal(literal.ToString()));
             literal.Clear();
-            parts.Add(letter == '#' ? new Number() : Placeholder(text, ref position));
+            read.Add(letter == '#' ? new Number() : Placeholder(text, ref position));
         }
-        if (literal.Length > 0) parts.Add(new Literal(literal.ToString()));
-        return [.. parts];
+        if (literal.Length > 0) read.Add(new Literal(literal.ToString()));
+        return [.. read];
     }
 
     private static Part Placeholder(string text, ref int position)

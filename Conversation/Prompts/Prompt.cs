@@ -12,7 +12,6 @@ public enum Prompt
     WhatElse,
     Reprompt,
     Added,
-    AddedSomeMissing,
     NotFound,
     NotSold,
     OutOfStock,
@@ -65,8 +64,8 @@ public enum Prompt
     ListLast,
     OrTwo,
     OrLast,
-    LineAmount,
-    LinePlain,
     WithSize,
+    SizeOfMany,
+    SizeInPieces,
     OptionPrice,
 }

@@ -58,7 +58,7 @@ public static class AlexaRules
         foreach (var twice in type.Values.GroupBy(value => value.Id).Where(group => group.Count() > 1)) yield return $"the id {twice.Key} is there twice";
         foreach (var value in type.Values)
         {
-            string[] said = [value.Name.Value, .. value.Name.Synonyms];
+            string[] said = [value.Name.Value, .. value.Name.Synonyms ?? []];
             if (!said.All(IsValue)) yield return $"{value.Id} has a value that is empty, over {MaxValue} characters, or has a character that can't be spoken";
             if (said.Distinct(StringComparer.OrdinalIgnoreCase).Count() < said.Length) yield return $"{value.Id} says the same twice";
         }

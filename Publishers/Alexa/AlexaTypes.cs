@@ -42,6 +42,6 @@ internal static class AlexaTypes
     private static ModelValue Value(string id, IEnumerable<string> words)
     {
         var said = words.Where(AlexaRules.IsValue).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        return new(id, new(said[0], said[1..]));
+        return new(id, new(said[0], said.Length > 1 ? said[1..] : null));
     }
 }

@@ -26,7 +26,8 @@ public sealed record ModelType(string Name, IReadOnlyList<ModelValue> Values);
 
 public sealed record ModelValue(string Id, ModelValueName Name);
 
-public sealed record ModelValueName(string Value, IReadOnlyList<string> Synonyms);
+/// <param name="Synonyms">Null when there are none: the service refuses an empty list.</param>
+public sealed record ModelValueName(string Value, IReadOnlyList<string>? Synonyms);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

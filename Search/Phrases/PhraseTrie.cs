@@ -31,14 +31,5 @@ public sealed class PhraseTrie
     /// <summary>The node one word further, or <see cref="None"/>.</summary>
     public int Step(int node, int word) => children.TryGetValue(Key(node, word), out var next) ? next : None;
 
-    /// <summary>The node of the phrase, or <see cref="None"/>. A phrase may end there or only pass.</summary>
-    public int Find(ReadOnlySpan<int> phrase)
-    {
-        var node = Root;
-        foreach (var word in phrase)
-            if ((node = Step(node, word)) == None) return None;
-        return node;
-    }
-
     private static long Key(int node, int word) => ((long)node << 32) | (uint)word;
 }

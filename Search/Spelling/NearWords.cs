@@ -63,7 +63,7 @@ public sealed class NearWords
     private static uint Signature(ReadOnlySpan<char> word)
     {
         var signature = 0u;
-        foreach (var letter in word) signature |= 1u << (char.IsAsciiLetterLower(letter) ? letter - 'a' : char.IsAsciiDigit(letter) ? 26 + letter % 5 : 31);
+        foreach (var letter in word) signature |= 1u << (char.IsAsciiLetter(letter) ? (letter | 0x20) - 'a' : char.IsAsciiDigit(letter) ? letter - '0' + 16 : 31);
         return signature;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using VoiceGateway.Search.Analysis;
 
 namespace VoiceGateway.Synonyms.Language;
@@ -5,39 +6,64 @@ namespace VoiceGateway.Synonyms.Language;
 /// <summary>
 /// Turns an expanded sample into patterns. A run of item slots, with the little words between them ("of", "and"), becomes one
 /// free capture: who speaks does not keep to our order. It is named <c>items</c> when the intent has such a slot and the run
-/// names a thing, else <c>product</c>, else after its first slot. A position becomes each of the words that it is said with.
+/// names a thing, else <c>product</c>, else after its first slot. A position becomes each of the words that it is said with, and
+/// so does an attribute at the end: "the organic" is a choice, but "the eggs" is not ("the … one" may be anything).
 /// </summary>
-internal sealed class PatternReader(IReadOnlyList<string> between, IEnumerable<string> positions, Fillers fillers)
+internal sealed class PatternReader(IReadOnlyList<string> between, IEnumerable<string> positions, IEnumerable<string> attributes, Fillers fillers)
 {
     private readonly HashSet<string> between = [.. between.SelectMany(Words.Split)];
     private readonly string[][] positions = [.. positions.Select(Words.Split)];
+    private readonly string[][] attributes = [.. attributes.Select(Words.Split)];
+    private readonly Dictionary<string, string[]> folded = [];
+    private readonly HashSet<string> known = [];
 
     public IEnumerable<SamplePattern> Read(SkillIntent intent, string sample)
     {
-        var tokens = fillers.Skip([.. sample.Split(' ').SelectMany(token => token[0] == '{' ? [token] : Words.Split(token))]);
+        var tokens = Collapsed(intent, fillers.Skip([.. sample.Split(' ').SelectMany(Folded)]));
+        // Most samples differ only in what a capture takes in, and say nothing new.
+        if (!known.Add($"{intent.Name} {string.Join(' ', tokens)}")) return [];
         var variants = new List<List<PatternStep>> { new() };
-        for (var index = 0; index < tokens.Length;)
+        for (var index = 0; index < tokens.Count; index++)
         {
-            if (Slot(intent, tokens[index]) is not { } slot)
-            {
-                var word = tokens[index++];
-                variants.ForEach(steps => steps.Add(new(word, null)));
-            }
-            else if (slot.Type == SlotType.Position)
-            {
-                index++;
-                variants = [.. variants.SelectMany(steps => positions.Select(said => Listed(steps, said, slot.Name)))];
-            }
-            else
-            {
-                var end = RunEnd(intent, tokens, index);
-                var name = RunName(intent, tokens[index..end]);
-                variants.ForEach(steps => steps.Add(new(null, name)));
-                index = end;
-            }
+            var token = tokens[index];
+            if (token[0] != '{') variants.ForEach(steps => steps.Add(new(token, null)));
+            else if (List(intent, token, isLast: index == tokens.Count - 1) is { } list)
+                variants = [.. variants.SelectMany(steps => list.Select(said => Listed(steps, said, token[1..^1])))];
+            else variants.ForEach(steps => steps.Add(new(null, token[1..^1])));
         }
         return variants.Select(steps => new SamplePattern(intent.Name, steps));
     }
+
+    private string[] Folded(string token)
+    {
+        if (token[0] == '{') return [token];
+        ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(folded, token, out _);
+        return words ??= Words.Split(token);
+    }
+
+    private List<string> Collapsed(SkillIntent intent, string[] tokens)
+    {
+        var steps = new List<string>(tokens.Length);
+        for (var index = 0; index < tokens.Length;)
+        {
+            var end = index + 1;
+            if (Slot(intent, tokens[index]) is { Type: not SlotType.Position })
+            {
+                end = RunEnd(intent, tokens, index);
+                steps.Add($"{{{RunName(intent, tokens[index..end])}}}");
+            }
+            else steps.Add(tokens[index]);
+            index = end;
+        }
+        return steps;
+    }
+
+    private string[][]? List(SkillIntent intent, string token, bool isLast) => Slot(intent, token)?.Type switch
+    {
+        SlotType.Position => positions,
+        SlotType.Attribute when isLast => attributes,
+        _ => null,
+    };
 
     private static List<PatternStep> Listed(List<PatternStep> steps, string[] said, string slot) =>
         [.. steps, .. said.Select(word => new PatternStep(word, slot))];

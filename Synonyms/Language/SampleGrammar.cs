@@ -37,7 +37,7 @@ public sealed class SampleGrammar
     {
         SampleToken token => [token.Text],
         SampleReference reference => Expand(reference.Grammar.root),
-        SampleChoice choice => Limited(choice.Options.Sum(option => (long)Expand(option).Count), () => choice.Options.SelectMany(Expand).ToList()),
+        SampleChoice choice => Limited([.. choice.Options.SelectMany(Expand)]),
         SampleSequence sequence => sequence.Parts.Aggregate(new List<string> { "" }, Append),
         _ => throw new InvalidOperationException("a kind of node that the grammar does not have"),
     };
@@ -45,11 +45,16 @@ public sealed class SampleGrammar
     private static List<string> Append(List<string> starts, SampleNode part)
     {
         var ends = Expand(part);
-        return Limited((long)starts.Count * ends.Count, () => starts.SelectMany(start => ends.Select(end => Join(start, end))).ToList());
+        if ((long)starts.Count * ends.Count > MaxExpansions) throw TooMany();
+        var joined = new List<string>(starts.Count * ends.Count);
+        foreach (var start in starts)
+            foreach (var end in ends) joined.Add(Join(start, end));
+        return joined;
     }
 
-    private static List<string> Limited(long count, Func<List<string>> make) =>
-        count <= MaxExpansions ? make() : throw new FormatException($"the line stands for more than {MaxExpansions} utterances");
+    private static List<string> Limited(List<string> all) => all.Count <= MaxExpansions ? all : throw TooMany();
+
+    private static FormatException TooMany() => new($"the line stands for more than {MaxExpansions} utterances");
 
     private static string Join(string start, string end) => start.Length == 0 ? end : end.Length == 0 ? start : $"{start} {end}";
 

@@ -29,7 +29,7 @@ public sealed class SkillLanguage
         this.lines = lines.ToFrozenDictionary();
         places = Places(file, problems);
         var fillers = new Fillers(file.Fillers);
-        var reader = new PatternReader(file.Between, file.Positions.Values.SelectMany(words => words), fillers);
+        var reader = new PatternReader(file.Between, file.Positions.Values.SelectMany(words => words), file.Attributes.Values.SelectMany(words => words), fillers);
         var patterns = SkillIntents.All.SelectMany(intent => Samples(intent.Name).SelectMany(sample => reader.Read(intent, sample)));
         Matcher = new(patterns, fillers, problems);
     }

@@ -155,6 +155,7 @@ public static class AmountReader
             }
             var after = Position;
             if (!NumberReader.TryAndFraction(words, ref after, locale, out var part) || UnitAt(after, out _) > 0) return;
+            if (StartsLongerTerm(Position + 1, after - Position - 1)) return;
             Position = after;
             amount = amount with { Quantity = (amount.Quantity ?? 1) + part };
         }
@@ -179,13 +180,18 @@ public static class AmountReader
 
         private void Skip(PhraseMap<bool> phrases) => Position += phrases.Match(words, Position);
 
-        /// <summary>A unit word that is no part of a longer term. In "loaf of bread" the loaf stays a unit even so.</summary>
+        /// <summary>
+        /// A unit word that is no part of a longer term. In "loaf of bread" the loaf stays a unit even so; where names are made
+        /// with link words, it does when it is a vessel and what follows the link is a term too ("lata de salmón").
+        /// </summary>
         private readonly int UnitAt(int position, out UnitForm form)
         {
             var length = locale.Units.Match(words, position, out form);
             if (length == 0) return 0;
-            var linked = locale.Links.Match(words, position + length) > 0;
-            if (!StartsLongerTerm(position, length) || (linked && !locale.TermsHoldLinks)) return length;
+            var covered = term(words, position);
+            var link = locale.Links.Match(words, position + length);
+            if (covered <= length) return length;
+            if (link > 0 && (!locale.TermsHoldLinks || (UnitIds.IsVessel(form.Id) && term(words, position + length + link) > 0))) return length;
             form = default;
             return 0;
         }

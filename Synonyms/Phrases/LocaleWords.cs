@@ -87,6 +87,9 @@ public sealed class LocaleWords
     /// <summary>Articles, possessives and their like, which say nothing of how much.</summary>
     public required PhraseMap<bool> Determiners { get; init; }
 
+    /// <summary>Articles that begin a new thing between two others without any "and": "des carottes des courgettes".</summary>
+    public required PhraseMap<bool> Partitives { get; init; }
+
     /// <summary>Said between number and thing: "two more cans".</summary>
     public required PhraseMap<bool> More { get; init; }
 
@@ -119,12 +122,6 @@ public sealed class LocaleWords
 
     /// <summary>A number before one of these belongs to the name: 2 "percent".</summary>
     public required PhraseMap<bool> NumberBelongsBefore { get; init; }
-
-    /// <summary>Particles that lose their vowel before another: "d" of d'olive.</summary>
-    public required FrozenSet<string> Elisions { get; init; }
-
-    /// <summary>Last words of what can stand before a thing's name; an elided particle after one is a word of its own.</summary>
-    public required FrozenSet<string> BeforeNames { get; init; }
 
     public required string Percent { get; init; }
 

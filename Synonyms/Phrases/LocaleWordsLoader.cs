@@ -11,7 +11,6 @@ internal sealed class LocaleWordsLoader
 {
     private readonly string name;
     private readonly WordsFile file;
-    private readonly HashSet<string> beforeNames = [];
 
     private LocaleWordsLoader(string name, WordsFile file) => (this.name, this.file) = (name, file);
 
@@ -43,11 +42,11 @@ internal sealed class LocaleWordsLoader
         Locale = Locale.TryParse(file.Locale, out var locale) ? locale : throw Bad("locale", $"'{file.Locale}' is no locale"),
         ModifiersFollow = file.ModifiersFollow,
         TermsHoldLinks = file.TermsHoldLinks,
-        Numbers = Valued("numbers", file.Numbers, Whole, before: true),
+        Numbers = Valued("numbers", file.Numbers, Whole),
         NumberRules = Folded(file.NumberRules),
-        Fractions = Valued("fractions", file.Fractions, Fraction, before: true),
+        Fractions = Valued("fractions", file.Fractions, Fraction),
         FractionSuffixes = Suffixes(),
-        Collectives = Valued("collectives", file.Collectives, Whole, before: true),
+        Collectives = Valued("collectives", file.Collectives, Whole),
         PairWords = Listed("pairWords", file.PairWords),
         SoldInPairs = Set("soldInPairs", file.SoldInPairs),
         HeardAs = Valued("heardAs", file.HeardAs, Whole),
@@ -57,29 +56,28 @@ internal sealed class LocaleWordsLoader
         Positions = Valued("positions", file.Positions, Whole),
         PositionLabels = Listed("positionLabels", file.PositionLabels),
         PositionNouns = Listed("positionNouns", file.PositionNouns),
-        Joiners = Listed("joiners", file.Joiners, before: true),
+        Joiners = Listed("joiners", file.Joiners),
         Links = Listed("links", file.Links),
         CountLinks = Listed("countLinks", file.CountLinks),
         Connectors = Listed("connectors", file.Connectors),
-        Indefinite = Listed("indefinite", file.Indefinite, before: true),
+        Indefinite = Listed("indefinite", file.Indefinite),
         Determiners = Listed("determiners", file.Determiners),
-        More = Listed("more", file.More, before: true),
+        Partitives = Listed("partitives", file.Partitives),
+        More = Listed("more", file.More),
         Times = Listed("times", file.Times),
-        MakeIt = Listed("makeIt", file.MakeIt, before: true),
+        MakeIt = Listed("makeIt", file.MakeIt),
         Fillers = Listed("fillers", file.Fillers),
         Hesitations = Set("hesitations", file.Hesitations),
-        LeadIns = Listed("leadIns", file.LeadIns, before: true),
+        LeadIns = Listed("leadIns", file.LeadIns),
         Trailers = Listed("trailers", file.Trailers),
         Attributes = Set("attributes", file.Attributes),
         Kinds = Set("kinds", file.Kinds),
         Heads = Set("heads", file.Heads),
         NumberBelongsAfter = Set("numberBelongsAfter", file.NumberBelongsAfter),
         NumberBelongsBefore = Listed("numberBelongsBefore", file.NumberBelongsBefore),
-        Elisions = Set("elisions", file.Elisions),
         Percent = One("percent", file.Percent),
         Spoken = Checked(file.Spoken),
         Money = Checked(file.Money),
-        BeforeNames = beforeNames.ToFrozenSet(),
     };
 
     private FormatException Bad(string entry, string problem) => new($"{name}: {entry}: {problem}");
@@ -92,20 +90,19 @@ internal sealed class LocaleWordsLoader
 
     private FrozenSet<string> Set(string entry, string[] forms) => forms.Select(form => One(entry, form)).ToFrozenSet();
 
-    private PhraseMap<bool> Listed(string entry, string[] forms, bool before = false) =>
-        Map(entry, forms.Select(form => (form, true)), before);
+    private PhraseMap<bool> Listed(string entry, string[] forms) =>
+        Map(entry, forms.Select(form => (form, true)));
 
-    private PhraseMap<T> Valued<T>(string entry, Dictionary<string, string[]> forms, Func<string, string, T> value, bool before = false) =>
-        Map(entry, forms.SelectMany(pair => pair.Value.Select(form => (form, value($"{entry}.{pair.Key}", pair.Key)))), before);
+    private PhraseMap<T> Valued<T>(string entry, Dictionary<string, string[]> forms, Func<string, string, T> value) =>
+        Map(entry, forms.SelectMany(pair => pair.Value.Select(form => (form, value($"{entry}.{pair.Key}", pair.Key)))));
 
     /// <summary>The forms by their words; the same form twice with two meanings is a mistake.</summary>
-    private PhraseMap<T> Map<T>(string entry, IEnumerable<(string Form, T Meaning)> forms, bool before)
+    private PhraseMap<T> Map<T>(string entry, IEnumerable<(string Form, T Meaning)> forms)
     {
         var known = new Dictionary<string, (string[] Words, T Meaning)>();
         foreach (var (form, meaning) in forms)
         {
             var words = Split(entry, form);
-            if (before) beforeNames.Add(words[^1]);
             if (!known.TryAdd(string.Join(' ', words), (words, meaning)) && !Equals(known[string.Join(' ', words)].Meaning, meaning))
                 throw Bad(entry, $"'{form}' is there twice, with two meanings");
         }
@@ -158,7 +155,6 @@ internal sealed class LocaleWordsLoader
     private void AddUnit(Dictionary<string, (string[] Words, UnitForm Meaning)> forms, string form, UnitForm meaning)
     {
         var words = Split($"units.{meaning.Id}", form);
-        beforeNames.Add(words[^1]);
         var key = string.Join(' ', words);
         if (!forms.TryAdd(key, (words, meaning)) && forms[key].Meaning.Id != meaning.Id)
             throw Bad($"units.{meaning.Id}", $"'{form}' is also a word for {forms[key].Meaning.Id}");

@@ -10,7 +10,11 @@ public static class NumberReader
     public static int Read(IReadOnlyList<string> words, int start, LocaleWords locale, out decimal value)
     {
         var position = start;
-        if (!TryCount(words, ref position, locale, out value)) return 0;
+        if (!TryCount(words, ref position, locale, out value))
+        {
+            value = 0;
+            return 0;
+        }
         if (TryCollectives(words, ref position, locale, out var collective))
         {
             value *= collective;

@@ -102,7 +102,7 @@ internal sealed class OrderPass(IReadOnlyList<string> words, LocaleWords locale,
             if (length == 0) length = words[position] == Phrases.Pause ? 1 : locale.Joiners.Match(words, position);
             if (length == 0) length = Longest(locale.LeadIns, locale.Fillers, locale.Determiners);
             if (length == 0 && locale.Trailers.Match(words, position) is var trailer && things.IsEnd(position + trailer)) length = trailer;
-            if (length == 0 || things.TermAt(position) > length) break;
+            if (length == 0 || things.TermAt(position) > length || NumberReader.Read(words, position, locale, out _) > length) break;
             correction |= makeIt > 0;
             position += length;
         }

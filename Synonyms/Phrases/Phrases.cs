@@ -5,8 +5,7 @@ namespace VoiceGateway.Synonyms.Phrases;
 
 /// <summary>
 /// The front door for what people say: splits it into the words that everything in this folder reads. Like
-/// <see cref="Words.Split"/>, but an elided particle before a name is a word of its own ("douzaine d'œufs" is douzaine, d,
-/// oeufs; "huile d'olive" stays huile, dolive, as the dictionary has it), and a percent sign and a multiplication sign are words.
+/// <see cref="Words.Split(string)"/>, but a percent sign and a multiplication sign are words, in the language of the locale.
 /// </summary>
 public static class Phrases
 {
@@ -14,84 +13,36 @@ public static class Phrases
     public const string Pause = ",";
 
     /// <summary>The words of what was said. Linear in the length of the text.</summary>
-    public static string[] Split(string text, Locale locale) => new Splitter(text, LocaleWords.For(locale), keepPauses: false).Split();
+    public static string[] Split(string text, Locale locale) =>
+        text.AsSpan().IndexOfAny('%', '×') < 0 ? Words.Split(text) : Split(text, locale, keepPauses: false);
 
-    /// <summary>As <see cref="Split"/>, with <see cref="Pause"/> where a comma, semicolon or line end parts two things.</summary>
-    public static string[] SplitList(string text, Locale locale) => new Splitter(text, LocaleWords.For(locale), keepPauses: true).Split();
+    /// <summary>As <see cref="Split(string, Locale)"/>, with <see cref="Pause"/> where a comma, semicolon or line end parts two things.</summary>
+    public static string[] SplitList(string text, Locale locale) =>
+        text.AsSpan().IndexOfAny(",;\n%×") < 0 ? Words.Split(text) : Split(text, locale, keepPauses: true);
 
-    private ref struct Splitter(string text, LocaleWords locale, bool keepPauses)
+    private static string[] Split(string text, Locale locale, bool keepPauses)
     {
-        private readonly List<string> words = [];
-        private string? elided;
-        private int from;
-
-        public string[] Split()
+        var words = new List<string>();
+        var from = 0;
+        for (var index = 0; index < text.Length; index++)
         {
-            for (var index = 0; index < text.Length; index++)
+            var sign = text[index] switch
             {
-                var letter = text[index];
-                if (letter is '%') Add(index, locale.Percent);
-                else if (letter is '×') Add(index, "x");
-                else if (keepPauses && IsPause(index)) AddPause(index);
-                else if (letter is '\'' or '’' or 'ʼ' or '´' or '`') Elision(index);
-            }
-            Take(text.Length);
-            if (words is [.., Pause]) words.RemoveAt(words.Count - 1);
-            return [.. words];
-        }
-
-        private readonly bool IsPause(int index) => text[index] is ';' or '\n'
-            || (text[index] is ',' && !(index > 0 && index + 1 < text.Length && char.IsAsciiDigit(text[index - 1]) && char.IsAsciiDigit(text[index + 1])));
-
-        private void AddPause(int index)
-        {
-            Take(index);
+                '%' => LocaleWords.For(locale).Percent,
+                '×' => "x",
+                _ => keepPauses && IsPause(text, index) ? Pause : null,
+            };
+            if (sign is null) continue;
+            words.AddRange(Words.Split(text[from..index]));
             from = index + 1;
-            if (words.Count > 0 && words[^1] != Pause) words.Add(Pause);
+            if (sign != Pause || (words.Count > 0 && words[^1] != Pause)) words.Add(sign);
         }
-
-        private void Add(int index, string word)
-        {
-            Take(index);
-            from = index + 1;
-            words.Add(word);
-        }
-
-        /// <summary>Takes the words up to <paramref name="end"/>; a particle kept from before is glued to the first of them.</summary>
-        private void Take(int end)
-        {
-            if (end > from)
-            {
-                foreach (var word in Words.Split(text[from..end]))
-                {
-                    words.Add(elided is null ? word : elided + word);
-                    elided = null;
-                }
-            }
-            if (elided is null) return;
-            words.Add(elided);
-            elided = null;
-        }
-
-        private void Elision(int apostrophe)
-        {
-            var start = apostrophe;
-            while (start > from && char.IsLetter(text[start - 1])) start--;
-            var particle = text[start..apostrophe].ToLowerInvariant();
-            if (start == apostrophe || !locale.Elisions.Contains(particle)) return;
-            Take(start);
-            from = apostrophe + 1;
-            if (StandsApart()) words.Add(particle);
-            else elided = particle;
-        }
-
-        private readonly bool StandsApart()
-        {
-            if (words.Count == 0 || IsBeforeNames(words[^1])) return true;
-            return words[^1].Length > 1 && locale.Links.TryWord(words[^1], out _) && (words.Count == 1 || IsBeforeNames(words[^2]));
-        }
-
-        private readonly bool IsBeforeNames(string word) =>
-            word == Pause || locale.BeforeNames.Contains(word) || char.IsAsciiDigit(word[0]);
+        words.AddRange(Words.Split(text[from..]));
+        if (words is [.., Pause]) words.RemoveAt(words.Count - 1);
+        return [.. words];
     }
+
+    /// <summary>A comma between two digits is a decimal comma.</summary>
+    private static bool IsPause(string text, int index) => text[index] is ';' or '\n'
+        || (text[index] is ',' && !(index > 0 && index + 1 < text.Length && char.IsAsciiDigit(text[index - 1]) && char.IsAsciiDigit(text[index + 1])));
 }

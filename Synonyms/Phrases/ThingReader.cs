@@ -10,17 +10,23 @@ internal sealed class ThingReader(IReadOnlyList<string> words, LocaleWords local
         return length == 1 && locale.Attributes.Contains(words[position]) ? 0 : length;
     }
 
-    /// <summary>The amount that a line begins with. A term that begins with a number ("seven up") is a name.</summary>
+    /// <summary>The amount that a line begins with. A term that begins with a number ("seven up") is a name; "a dozen eggs" is none.</summary>
     public Amount? LeadingAt(int position)
     {
         var number = NumberReader.Read(words, position, locale, out _);
         if (number > 0)
         {
-            if (locale.NumberBelongsBefore.Match(words, position + number) > 0) return null;
-            var covered = term(words, position);
-            if (covered > number && locale.Collectives.Match(words, position) == 0) return null;
+            var isName = locale.NumberBelongsBefore.Match(words, position + number) > 0 || term(words, position) > number;
+            if (isName && !HasCollective(position, number)) return null;
         }
         return AmountReader.Read(words, position, locale, term) ?? Misheard(position);
+    }
+
+    private bool HasCollective(int position, int length)
+    {
+        for (var index = position; index < position + length; index++)
+            if (locale.Collectives.Match(words, index) > 0) return true;
+        return false;
     }
 
     /// <summary>"to cans of beans", "for eggs": a sound-alike is a number only before a plural.</summary>
@@ -101,20 +107,20 @@ internal sealed class ThingReader(IReadOnlyList<string> words, LocaleWords local
     private int EndBefore(int position, int length, in Name name)
     {
         if (name.TermLength == 0 || name.IsGlued) return -1;
-        var isCompound = locale.Kinds.Contains(words[name.Term + name.TermLength - 1]) || IsHeadOf(name, position, length);
-        if (isCompound) return -1;
+        if (name.TermLength == 1 && (locale.Kinds.Contains(words[name.Term]) || IsHeadOf(name, position, length))) return -1;
         return name.Unknown < 0 || locale.ModifiersFollow ? position : name.Unknown;
     }
 
-    /// <summary>"tomato soup", and with one word between that no term covers: "chicken noodle soup".</summary>
+    /// <summary>"tomato soup", and with one word between that no term covers: "chicken noodle soup". Terms of several words are whole.</summary>
     private bool IsHeadOf(in Name name, int position, int length) =>
-        locale.Heads.Contains(words[position + length - 1]) && position - name.Term - name.TermLength < 2 && words[name.Term + name.TermLength - 1] is not [.., 's'];
+        length == 1 && locale.Heads.Contains(words[position]) && position - name.Term < 3 && words[name.Term] is not [.., 's'];
 
     private bool IsBoundary(int position, in Name name)
     {
         if (words[position] == Phrases.Pause) return true;
-        if (BelongsToName(position)) return false;
-        if (locale.Joiners.Match(words, position) is var joiner && joiner > 0) return !name.IsDescription || StartsAmount(position + joiner, true);
+        var joiner = locale.Joiners.Match(words, position);
+        if (BelongsToName(position)) return StartsAmount(position + joiner, true) && (joiner > 0 || LeadingAt(position) is { Unit: not null });
+        if (joiner > 0) return !name.IsDescription || StartsAmount(position + joiner, true);
         if (locale.Trailers.Match(words, position) > 0) return IsEnd(position);
         if (locale.MakeIt.Match(words, position) > 0) return true;
         var times = locale.Times.Match(words, position);
@@ -123,7 +129,7 @@ internal sealed class ThingReader(IReadOnlyList<string> words, LocaleWords local
 
     /// <summary>"size 4", "vitamin e", "vitamin b 12".</summary>
     private bool BelongsToName(int position) => locale.NumberBelongsAfter.Contains(words[position - 1])
-        || (words[position - 1].Length == 1 && position > 1 && locale.NumberBelongsAfter.Contains(words[position - 2]));
+        || (words[position - 1] is [>= 'a' and <= 'z'] && position > 1 && locale.NumberBelongsAfter.Contains(words[position - 2]));
 
     private bool StartsAmount(int position, bool afterThing)
     {

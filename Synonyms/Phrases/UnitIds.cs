@@ -19,5 +19,11 @@ public static class UnitIds
 
     private static readonly FrozenSet<string> MeasureSet = Measures.ToFrozenSet();
 
+    /// <summary>Packs that say nothing of what is in them: a can of salmon is salmon, a stick of fish is another thing.</summary>
+    private static readonly FrozenSet<string> Vessels =
+        FrozenSet.Create("can", "bottle", "jar", "box", "carton", "pack", "tub", "tube", "case", "jug", "canister", "tray");
+
+    public static bool IsVessel(string id) => Vessels.Contains(id);
+
     public static bool IsMeasure(string? id) => id is not null && MeasureSet.Contains(id);
 }

@@ -50,6 +50,8 @@ internal sealed record WordsFile
 
     public required string[] Determiners { get; init; }
 
+    public required string[] Partitives { get; init; }
+
     public required string[] More { get; init; }
 
     public required string[] Times { get; init; }
@@ -73,8 +75,6 @@ internal sealed record WordsFile
     public required string[] NumberBelongsAfter { get; init; }
 
     public required string[] NumberBelongsBefore { get; init; }
-
-    public required string[] Elisions { get; init; }
 
     public required string Percent { get; init; }
 

@@ -14,6 +14,7 @@ public sealed class LanguageTerms
     private readonly HashSet<int> meant = [];
     private int[] starts = [0, 0];
     private TermEntry[] entries = [];
+    private Lazy<SoundIndex> sounds = null!;
 
     internal LanguageTerms(Vocabulary vocabulary)
     {
@@ -25,18 +26,11 @@ public sealed class LanguageTerms
 
     public WordRoles Roles { get; }
 
-    /// <summary>The terms that people mean by how they sound; the value is a node.</summary>
-    public SoundIndex Sounds { get; private set; } = null!;
+    /// <summary>The terms that people mean by how they sound; the value is a node. Made when it is first asked for.</summary>
+    public SoundIndex Sounds => sounds.Value;
 
     /// <summary>The words (by number) of terms that people mean, so without those of slips.</summary>
     public IReadOnlyCollection<int> MeantWords => meant;
-
-    /// <summary>The node where the term of these words ends, or <see cref="PhraseTrie.None"/>. Number and gender do not matter.</summary>
-    public int Find(ReadOnlySpan<int> words)
-    {
-        var node = words.IsEmpty ? PhraseTrie.None : trie.Find(words);
-        return node != PhraseTrie.None && HasTerm(node) ? node : PhraseTrie.None;
-    }
 
     /// <summary>How many of the words the longest term at the start of them has, and its node; 0 when there is none.</summary>
     public int Longest(ReadOnlySpan<int> words, out int node)
@@ -98,9 +92,16 @@ public sealed class LanguageTerms
         entries = new TermEntry[added.Count];
         var next = starts.ToArray();
         foreach (var (node, entry) in added) entries[next[node]++] = entry;
-        Sounds = new(Vocabulary.Language, added.Where(term => term.Entry.Kind.IsMeant()).Select(term => (term.Entry.Text, term.Node)).Distinct());
         added.Clear();
         added.TrimExcess();
+        sounds = new(() => new(Vocabulary.Language, MeantPhrases().Distinct()));
+    }
+
+    private IEnumerable<(string Phrase, int Node)> MeantPhrases()
+    {
+        for (var node = 0; node + 1 < starts.Length; node++)
+            for (var at = starts[node]; at < starts[node + 1]; at++)
+                if (entries[at].Kind.IsMeant()) yield return (entries[at].Text, node);
     }
 
     private bool HasTerm(int node) => starts[node + 1] > starts[node];

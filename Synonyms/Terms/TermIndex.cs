@@ -10,7 +10,9 @@ namespace VoiceGateway.Synonyms.Terms;
 /// </summary>
 public sealed class TermIndex
 {
+    // A term longer than this is cut; the readers of files allow 200 letters.
     private const int MaxWords = 32;
+    private const int MaxLetters = 800;
 
     private readonly Dictionary<string, int> numbers = [];
     private readonly List<string> concepts = [];
@@ -35,7 +37,7 @@ public sealed class TermIndex
         dictionary.LocaleNumber(Locale.EnUs);
         foreach (var locale in also) dictionary.LocaleNumber(locale);
         foreach (var term in terms) dictionary.Add(term, today);
-        foreach (var language in dictionary.languages.Values) language.Freeze();
+        Parallel.ForEach(dictionary.languages.Values, language => language.Freeze());
         return dictionary;
     }
 
@@ -74,9 +76,13 @@ public sealed class TermIndex
         var concept = ConceptNumber(term.Concept);
         if (term.Kind == TermKind.Name) names.TryAdd((concept, locale), term.Text);
         if (term.From > today || term.To < today) return;
-        Span<int> words = stackalloc int[MaxWords];
-        words = words[..language.Vocabulary.Add(term.Text, words)];
-        if (!words.IsEmpty) language.Add(words, new(concept, locale, term.Kind, (float)term.Weight, Words.Normalize(term.Text)));
+        Span<char> letters = stackalloc char[MaxLetters];
+        Span<int> ends = stackalloc int[MaxWords];
+        var count = Words.Split(term.Text, letters, ends);
+        if (count == 0) return;
+        Span<int> words = stackalloc int[count];
+        for (var word = 0; word < count; word++) words[word] = language.Vocabulary.Add(letters[Words.Start(ends, word)..ends[word]]);
+        language.Add(words, new(concept, locale, term.Kind, (float)term.Weight, letters[..ends[count - 1]].ToString()));
     }
 
     private int ConceptNumber(string concept)

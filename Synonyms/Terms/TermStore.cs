@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
@@ -9,10 +10,7 @@ namespace VoiceGateway.Synonyms.Terms;
 /// <summary>The dictionary in the database, in the order in which it was given. Thread-safe.</summary>
 public sealed class TermStore(Database database)
 {
-    private const int RowsAtOnce = 200;
-    private const string Columns = "position, concept, locale, term, kind, weight, from_day, to_day, note";
-
-    private static readonly string Rows = string.Join(", ", Enumerable.Range(0, RowsAtOnce).Select(Row));
+    private static readonly string[] Columns = ["position", "concept", "locale", "term", "kind", "weight", "from_day", "to_day", "note"];
 
     public Task<int> CountAsync(CancellationToken cancel) =>
         database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT COUNT(*) FROM terms", cancellationToken: cancel)), cancel);
@@ -23,41 +21,41 @@ public sealed class TermStore(Database database)
         {
             var connection = transaction.Connection!;
             await connection.ExecuteAsync(new CommandDefinition("DELETE FROM terms", transaction: transaction, cancellationToken: cancel));
-            for (var first = 0; first < terms.Count; first += RowsAtOnce)
-                await InsertAsync(transaction, terms, first, cancel);
+            await InsertAsync(transaction, terms, cancel);
         },
         cancel);
 
     public async Task<IReadOnlyList<Term>> LoadAsync(CancellationToken cancel)
     {
-        var command = new CommandDefinition($"SELECT {Columns} FROM terms ORDER BY position", cancellationToken: cancel);
+        var command = new CommandDefinition($"SELECT {string.Join(", ", Columns)} FROM terms ORDER BY position", cancellationToken: cancel);
         var rows = await database.ReadAsync(connection => connection.QueryAsync<TermRow>(command), cancel);
         return [.. rows.Select(row => row.ToTerm())];
     }
 
-    private static Task<int> InsertAsync(DbTransaction transaction, IReadOnlyList<Term> terms, int first, CancellationToken cancel)
+    // One prepared statement, once for each row: on both databases faster than long lists of values through a mapper.
+    private static async Task InsertAsync(DbTransaction transaction, IReadOnlyList<Term> terms, CancellationToken cancel)
     {
-        var count = Math.Min(RowsAtOnce, terms.Count - first);
-        var parameters = new DynamicParameters();
-        for (var row = 0; row < count; row++) Fill(parameters, row, first + row, terms[first + row]);
-        var rows = count == RowsAtOnce ? Rows : string.Join(", ", Enumerable.Range(0, count).Select(Row));
-        return transaction.Connection!.ExecuteAsync(new CommandDefinition($"INSERT INTO terms ({Columns}) VALUES {rows}", parameters, transaction, cancellationToken: cancel));
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"INSERT INTO terms ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(column => "@" + column))})";
+        foreach (var column in Columns)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = column;
+            parameter.DbType = column switch { "position" => DbType.Int64, "weight" => DbType.Double, _ => DbType.String };
+            command.Parameters.Add(parameter);
+        }
+        await command.PrepareAsync(cancel);
+        for (var position = 0; position < terms.Count; position++)
+        {
+            var values = Row(position, terms[position]);
+            for (var column = 0; column < Columns.Length; column++) command.Parameters[column].Value = values[column] ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync(cancel);
+        }
     }
 
-    private static string Row(int row) => $"(@p{row}, @c{row}, @l{row}, @t{row}, @k{row}, @w{row}, @f{row}, @u{row}, @n{row})";
-
-    private static void Fill(DynamicParameters parameters, int row, int position, Term term)
-    {
-        parameters.Add($"p{row}", position);
-        parameters.Add($"c{row}", term.Concept);
-        parameters.Add($"l{row}", term.Locale.Tag);
-        parameters.Add($"t{row}", term.Text);
-        parameters.Add($"k{row}", term.Kind.Name());
-        parameters.Add($"w{row}", term.Weight);
-        parameters.Add($"f{row}", Day(term.From));
-        parameters.Add($"u{row}", Day(term.To));
-        parameters.Add($"n{row}", term.Note);
-    }
+    private static object?[] Row(long position, Term term) =>
+        [position, term.Concept, term.Locale.Tag, term.Text, term.Kind.Name(), term.Weight, Day(term.From), Day(term.To), term.Note];
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

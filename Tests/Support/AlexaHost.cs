@@ -63,7 +63,7 @@ public sealed class AlexaHost : IAsyncDisposable
         var host = new AlexaHost(settings, environment, clock);
         host.Listen();
         await host.app.StartAsync();
-        host.Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(30) };
+        host.Client = new HttpClient(new SocketsHttpHandler { UseProxy = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(30) };
         return host;
     }
 

@@ -12,11 +12,11 @@ namespace VoiceGateway.Tests.Support;
 /// <summary>The whole gateway on a loopback port, with the sample shop, a data folder of its own and a clock that the test sets.</summary>
 public sealed class RunningGateway : IAsyncDisposable
 {
-    private readonly string folder;
+    private readonly string ownFolder;
 
     private RunningGateway(WebApplication app, string folder, TestClock clock)
     {
-        (App, this.folder, Clock) = (app, folder, clock);
+        (App, ownFolder, Clock) = (app, folder, clock);
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Client = NewClient();
     }
@@ -63,6 +63,6 @@ public sealed class RunningGateway : IAsyncDisposable
         Client.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(ownFolder, recursive: true);
     }
 }

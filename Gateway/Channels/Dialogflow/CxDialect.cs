@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using VoiceGateway.Conversation;
 using VoiceGateway.Conversation.Speaking;
@@ -15,6 +16,10 @@ internal sealed class CxDialect(CallerKeys keys) : IWebhookDialect
 {
     private const string Name = "dialogflow-cx";
     private const string StateParameter = "vgState";
+
+    /// <summary>Any of these makes a body a call; which of them are there depends on what happened in the talk.</summary>
+    private static readonly FrozenSet<string> Fields = FrozenSet.Create(
+        "detectIntentResponseId", "fulfillmentInfo", "intentInfo", "pageInfo", "sessionInfo", "text", "transcript", "triggerIntent", "triggerEvent", "dtmfDigits");
 
     public Locale LocaleOf(JsonElement call) => Languages.Find(
         call.Text("languageCode"), call.Member("languageInfo").Text("resolvedLanguageCode"), call.Member("languageInfo").Text("inputLanguageCode"));
@@ -55,10 +60,9 @@ internal sealed class CxDialect(CallerKeys keys) : IWebhookDialect
 
     public byte[] Apologise(Locale locale) => Answer.Write(Speech.Of(Apology.In(locale)), WriteWords);
 
+    /// <summary>A call of the other dialect, or of Alexa, at this address is a mistake in somebody's settings and is told so.</summary>
     private static bool IsCx(JsonElement call) =>
-        call.IsObject() && !call.Member("queryResult").IsObject() && !call.Member("request").IsObject()
-        && (call.Text("detectIntentResponseId") is not null || call.Member("sessionInfo").IsObject() || call.Member("fulfillmentInfo").IsObject()
-            || call.Member("intentInfo").IsObject() || call.Member("pageInfo").IsObject());
+        !call.Member("queryResult").IsObject() && !call.Member("request").IsObject() && call.Members().Any(static member => Fields.Contains(member.Name));
 
     /// <summary>The tag is what the agent's builder wrote for us, so it goes first; an event or a digit speaks only where nothing else does.</summary>
     private static (Intent Intent, string? Utterance) Understand(JsonElement call)

@@ -59,7 +59,7 @@ internal sealed class EsDialect(CallerKeys keys, IOptions<DialogflowOptions> opt
     private static bool IsEs(JsonElement call) =>
         call.Member("queryResult").IsObject()
         || (!call.Member("request").IsObject() && !call.Member("sessionInfo").IsObject() && !call.Member("fulfillmentInfo").IsObject()
-            && (call.Text("responseId") ?? call.Text("session")) is not null);
+            && ((call.Text("responseId") ?? call.Text("session")) is not null || call.Member("originalDetectIntentRequest").IsObject()));
 
     private static (Intent Intent, string? Utterance) Understand(JsonElement query)
     {

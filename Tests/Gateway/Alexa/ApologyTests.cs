@@ -19,11 +19,13 @@ public sealed class ApologyTests
     {
         await using var host = await AlexaHost.OpenAsync(new BrokenClock());
         var body = Body.AddItems().With("request.locale", locale).With("request.intent.slots.product.value", "canary words");
-        using var response = await host.Client.SendAsync(AlexaSigner.Unsigned(body.Bytes()));
+        using var response = await host.Client.SendAsync(AlexaSigner.Bare(body.Bytes()));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains(words, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(1, host.Count(AlexaMetrics.Failed));
-        Assert.Single(host.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+        // The server itself asks the broken clock too, and says so; that is not ours.
+        var ours = Assert.Single(host.Log.Lines, line => line.StartsWith("Error Alexa", StringComparison.Ordinal));
+        Assert.DoesNotContain("hush", ours, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains("canary", StringComparison.Ordinal));
     }
 
@@ -31,7 +33,7 @@ public sealed class ApologyTests
     public async Task A_failure_at_the_end_of_a_talk_stays_silent()
     {
         await using var host = await AlexaHost.OpenAsync(new BrokenClock());
-        using var response = await host.Client.SendAsync(AlexaSigner.Unsigned(Body.Read("session-ended").Bytes()));
+        using var response = await host.Client.SendAsync(AlexaSigner.Bare(Body.Read("session-ended").Bytes()));
         Assert.Equal("""{"version":"1.0","response":{}}""", await response.Content.ReadAsStringAsync());
     }
 
@@ -49,6 +51,6 @@ public sealed class ApologyTests
     /// <summary>The machine part that these tests break.</summary>
     private sealed class BrokenClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => throw new InvalidOperationException("canary: the clock is broken");
+        public override DateTimeOffset GetUtcNow() => throw new InvalidOperationException("hush: the clock is broken");
     }
 }

@@ -26,7 +26,7 @@ public sealed class CertificateAddressTests(AlexaFixture alexa) : IClassFixture<
         Assert.Equal(HttpStatusCode.OK, await alexa.SignedAsync(Body.Usual(), header));
     }
 
-    public static TheoryData<string> Hostile =>
+    private static readonly string[] HostileAddresses =
     [
         // Scheme.
         "http://s3.amazonaws.com/echo.api/c", "ftp://s3.amazonaws.com/echo.api/c", "file:///echo.api/c", "gopher://s3.amazonaws.com/echo.api/c",
@@ -64,6 +64,8 @@ public sealed class CertificateAddressTests(AlexaFixture alexa) : IClassFixture<
         "https://s3.amazonaws.com/ｅcho.api/c", "https://s3.amazonaws.com／echo.api/c", Good + "," + Good, Good + ";" + "http://evil.example", "",
     ];
 
+    public static TheoryData<string> Hostile => [.. HostileAddresses];
+
     [Theory]
     [MemberData(nameof(Hostile))]
     public void Anything_else_is_refused(string header) => Assert.False(CertificateAddress.TryNormalize(header, out _), header);
@@ -73,9 +75,10 @@ public sealed class CertificateAddressTests(AlexaFixture alexa) : IClassFixture<
     {
         var hits = alexa.Bucket.Hits;
         var tried = 0;
-        foreach (var header in Hostile.Select(row => (string)row[0]))
+        foreach (var header in HostileAddresses)
         {
-            if (header.AsSpan().ContainsAny("\r\n\0")) continue;
+            // A header value has no line ends, and blanks around it are not part of it.
+            if (header.AsSpan().ContainsAny("\r\n\0") || header != header.Trim()) continue;
             using var response = await alexa.Host.Client.SendAsync(alexa.Signer.Request(Body.Usual(), header));
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
             tried++;

@@ -10,16 +10,16 @@ public sealed class JsonLimitTests(OpenAlexaFixture alexa) : IClassFixture<OpenA
 {
     public static TheoryData<string, int> Extremes => new()
     {
-        { Nested(28), 200 },
-        { Nested(33), 400 },
+        { Nested(27), 200 },
+        { Nested(28), 400 },
         { Nested(65), 400 },
-        { Nested(30_000), 400 },
+        { Nested(15_000), 400 },
         { Nested(100_000), 413 },
-        { "{" + string.Join(',', Enumerable.Range(0, 5000).Select(i => $"\"k{i}\":1")) + "}", 200 },
+        { "{" + string.Join(',', Enumerable.Range(0, 2000).Select(i => $"\"k{i}\":1")) + "}", 200 },
         { "{" + string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"k{i}\":1")) + "}", 413 },
-        { "\"" + new string('a', 60_000) + "\"", 200 },
+        { "\"" + new string('a', 30_000) + "\"", 200 },
         { "\"" + new string('a', 1_000_000) + "\"", 413 },
-        { new string('9', 60_000), 200 },
+        { new string('9', 30_000), 200 },
         { "1e400", 200 },
         { "-0", 200 },
         { "NaN", 400 },
@@ -90,7 +90,7 @@ public sealed class JsonLimitTests(OpenAlexaFixture alexa) : IClassFixture<OpenA
     [MemberData(nameof(LegalText))]
     public async Task Strange_but_legal_text_is_answered_safely(string text)
     {
-        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Unsigned(With($"\"{text}\"")));
+        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(With($"\"{text}\"")));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var answer = await response.Content.ReadAsStringAsync();
         Assert.DoesNotContain("<audio", answer, StringComparison.OrdinalIgnoreCase);
@@ -117,7 +117,7 @@ public sealed class JsonLimitTests(OpenAlexaFixture alexa) : IClassFixture<OpenA
 
     private async Task<int> StatusAsync(byte[] body)
     {
-        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Unsigned(body));
+        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(body));
         return (int)response.StatusCode;
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using VoiceGateway.Gateway.Channels.Alexa;
+using VoiceGateway.Gateway.Channels.Alexa.Verification;
 using VoiceGateway.Tests.Support;
 
 namespace VoiceGateway.Tests.Gateway.Alexa;
@@ -20,13 +22,13 @@ public sealed class MutationTests(AlexaFixture alexa) : IClassFixture<AlexaFixtu
     {
         var body = Body.Usual();
         var signature = Convert.ToBase64String(alexa.Signer.Sign(body));
-        await Parallel.ForEachAsync(Enumerable.Range(0, Signed), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (round, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, Signed), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (round, cancel) =>
         {
             var random = new Random(Seed + round);
             var (what, spoiledBody, spoiledSignature, spoiledAddress) = (random.Next(3), body, signature, alexa.Address);
             if (what == 0) spoiledBody = Spoil(body, random);
             if (what == 1) spoiledSignature = Spoil(signature, random);
-            if (what == 2) spoiledAddress = Spoil(alexa.Address, random);
+            while (what == 2 && IsGood(spoiledAddress)) spoiledAddress = Spoil(alexa.Address, random);
             var status = await alexa.SendAsync(AlexaSigner.Request(spoiledBody, spoiledAddress, spoiledSignature));
             Assert.True((int)status is 400 or 413 or 415 or 431, $"seed {Seed}, round {round}: {status}");
         });
@@ -39,16 +41,19 @@ public sealed class MutationTests(AlexaFixture alexa) : IClassFixture<AlexaFixtu
     {
         await using var host = await AlexaHost.OpenAsync();
         var corpus = Directory.GetFiles(Body.Folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Open), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (round, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, Open), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (round, cancel) =>
         {
             var random = new Random(Seed + round);
             var body = corpus[random.Next(corpus.Length)];
             for (var times = random.Next(1, 4); times > 0; times--) body = Spoil(body, random);
-            using var response = await host.Client.SendAsync(AlexaSigner.Unsigned(body));
+            using var response = await host.Client.SendAsync(AlexaSigner.Bare(body), cancel);
             Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"seed {Seed}, round {round}: {response.StatusCode}");
         });
-        Assert.Equal(0, host.Count(VoiceGateway.Gateway.Channels.Alexa.AlexaMetrics.Failed));
+        Assert.Equal(0, host.Count(AlexaMetrics.Failed));
     }
+
+    /// <summary>A capital letter in the host, say, is another way to write the same address.</summary>
+    private bool IsGood(string address) => CertificateAddress.TryNormalize(address, out var same) && same == alexa.Address;
 
     private static string Spoil(string text, Random random)
     {

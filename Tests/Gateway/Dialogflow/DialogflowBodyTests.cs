@@ -6,7 +6,7 @@ using VoiceGateway.Tests.Support;
 namespace VoiceGateway.Tests.Gateway.Dialogflow;
 
 /// <summary>What is refused before it is understood, and that a refusal is small JSON.</summary>
-public sealed class DialogflowBodyTests
+public sealed class DialogflowBodyTests(SharedHosts hosts) : IClassFixture<SharedHosts>
 {
     [Theory]
     [InlineData("application/json", HttpStatusCode.OK)]
@@ -21,7 +21,7 @@ public sealed class DialogflowBodyTests
     [InlineData(null, HttpStatusCode.UnsupportedMediaType)]
     public async Task Only_json_in_utf8_is_read(string? contentType, HttpStatusCode expected)
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         using var response = await host.PostAsync("/dialogflow/es", Encoding.UTF8.GetBytes(Calls.Es().ToJsonString()), contentType);
         await AssertAsync(expected, response);
     }
@@ -29,7 +29,7 @@ public sealed class DialogflowBodyTests
     [Fact]
     public async Task A_compressed_body_is_not_unpacked()
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         using var content = new ByteArrayContent([0x1f, 0x8b, 8, 0]) { Headers = { ContentType = new("application/json"), ContentEncoding = { "gzip" } } };
         using var response = await host.Client.PostAsync("/dialogflow/cx", content);
         await AssertAsync(HttpStatusCode.UnsupportedMediaType, response);
@@ -40,7 +40,7 @@ public sealed class DialogflowBodyTests
     [InlineData(false)]
     public async Task A_body_over_the_limit_gets_413_whether_or_not_it_says_so(bool declared)
     {
-        await using var host = await DialogflowHost.StartAsync(kestrel: true);
+        var host = await hosts.GetAsync(kestrel: true);
         var padded = new string(' ', 256 * 1024) + Calls.Cx().ToJsonString();
         using var content = declared ? (HttpContent)new ByteArrayContent(Encoding.UTF8.GetBytes(padded)) : new StreamContent(new Unsized(Encoding.UTF8.GetBytes(padded)));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -51,7 +51,7 @@ public sealed class DialogflowBodyTests
     [Fact]
     public async Task A_body_of_unknown_length_within_the_limit_is_read()
     {
-        await using var host = await DialogflowHost.StartAsync(kestrel: true);
+        var host = await hosts.GetAsync(kestrel: true);
         using var content = new StreamContent(new Unsized(Encoding.UTF8.GetBytes(Calls.Cx().ToJsonString())));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var response = await host.Client.PostAsync("/dialogflow/cx", content);
@@ -68,7 +68,7 @@ public sealed class DialogflowBodyTests
     [MemberData(nameof(BadDocuments))]
     public async Task What_is_not_one_clean_json_object_of_a_call_gets_400(string body)
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         using var response = await host.PostAsync("/dialogflow/es", body);
         await AssertAsync(HttpStatusCode.BadRequest, response);
     }
@@ -80,7 +80,7 @@ public sealed class DialogflowBodyTests
     [InlineData(new byte[] { 0xED, 0xA0, 0x80 })]
     public async Task Bytes_that_are_not_utf8_get_400(byte[] bytes)
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         byte[] body = [.. "{\"queryResult\":{\"queryText\":\""u8, .. bytes, .. "\"}}"u8];
         using var response = await host.PostAsync("/dialogflow/es", body, "application/json");
         await AssertAsync(HttpStatusCode.BadRequest, response);
@@ -92,7 +92,7 @@ public sealed class DialogflowBodyTests
     [InlineData("\uD83E\uDD5A eggs")]
     public async Task Legal_text_of_any_kind_is_answered(string said)
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         using var response = await host.PostAsync("/dialogflow/es", $"{{\"queryResult\":{{\"queryText\":\"{said}\",\"parameters\":{{\"product\":\"{said}\"}},\"intent\":{{\"displayName\":\"AddItems\"}}}}}}");
         Assert.Empty(await Peer.ValidateAsync("dialogflow-es", await AssertAsync(HttpStatusCode.OK, response)));
     }
@@ -102,7 +102,7 @@ public sealed class DialogflowBodyTests
     [InlineData("/dialogflow/cx")]
     public async Task A_call_of_another_channel_gets_400(string path)
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         var strange = path.EndsWith("es", StringComparison.Ordinal) ? Calls.Cx() : Calls.Es();
         using (var response = await host.PostAsync(path, strange.ToJsonString())) await AssertAsync(HttpStatusCode.BadRequest, response);
         using var alexa = await host.PostAsync(path, """{"version":"1.0","session":{"new":true},"request":{"type":"LaunchRequest"},"responseId":"x","sessionInfo":{}}""");
@@ -112,7 +112,7 @@ public sealed class DialogflowBodyTests
     [Fact]
     public async Task Only_post_is_there()
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         using var response = await host.Client.GetAsync("/dialogflow/es");
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());

@@ -32,7 +32,7 @@ public sealed class DialogflowHost : IAsyncDisposable
         string environment = "Development", bool kestrel = false, TimeProvider? clock = null, params (string Key, string Value)[] settings)
     {
         var still = new TestClock();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>($"Dialogflow:{setting.Key}", setting.Value)));
         builder.Logging.ClearProviders();
         if (kestrel) builder.WebHost.UseUrls("http://127.0.0.1:0");

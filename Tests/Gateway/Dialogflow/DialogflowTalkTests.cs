@@ -6,7 +6,7 @@ using VoiceGateway.Tests.Support;
 namespace VoiceGateway.Tests.Gateway.Dialogflow;
 
 /// <summary>Whole turns through the endpoints.</summary>
-public sealed class DialogflowTalkTests
+public sealed class DialogflowTalkTests(SharedHosts hosts) : IClassFixture<SharedHosts>
 {
     private static readonly DialogueState Open = DialogueState.Start with
     {
@@ -24,7 +24,7 @@ public sealed class DialogflowTalkTests
     [Fact]
     public async Task The_state_survives_many_turns_of_es()
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         var context = new JsonObject { ["name"] = Calls.EsSession + "/contexts/vg-state", ["lifespanCount"] = 19, ["parameters"] = Carry(Open, "state") };
         for (var turn = 0; turn < 4; turn++)
         {
@@ -40,7 +40,7 @@ public sealed class DialogflowTalkTests
     [Fact]
     public async Task The_state_survives_many_turns_of_cx()
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         var parameters = Carry(Open, "vgState");
         for (var turn = 0; turn < 4; turn++)
         {
@@ -59,7 +59,7 @@ public sealed class DialogflowTalkTests
     [InlineData("""[]""")]
     public async Task A_state_that_is_none_of_ours_is_a_new_start(string parameters)
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         var contexts = $$"""[{"name":"{{Calls.EsSession}}/contexts/vg-state","parameters":{{parameters}}}]""";
         var answer = await AnswerAsync(host, "dialogflow-es", Calls.Es(contexts: contexts));
         AssertSame(DialogueState.Start, answer["outputContexts"]![0]!["parameters"]!["state"]);
@@ -68,7 +68,7 @@ public sealed class DialogflowTalkTests
     [Fact]
     public async Task Fields_that_nobody_knows_are_ignored()
     {
-        await using var host = await DialogflowHost.StartAsync();
+        var host = await hosts.GetAsync();
         foreach (var (kind, call) in ((string, JsonObject)[])[("dialogflow-es", Calls.Es()), ("dialogflow-cx", Calls.Cx())])
         {
             call["brandNew"] = new JsonObject { ["a"] = new JsonArray(1, null, "x") };

@@ -7,7 +7,8 @@ public sealed class EnglishOrders
         garbanzo beans,chickpeas,eggs,milk,bread,mac and cheese,macaroni and cheese,half and half,salt and vinegar chips,chips,bread and butter pickles,
         peanut butter and jelly,peanut butter,butter,m and ms,tomatoes,rice,soda,apples,bananas,oranges,lemons,beans,turkey,mushrooms,napkins,paper towels,
         toilet paper,seven up,coke,pasta,peppers,diapers,strawberry,yogurt,chicken,soup,gloves,can opener,rolls,cheese,onion,lettuce,garlic,ham,sugar,beef,
-        wine,ketchup,cereal,batteries,gum,cream cheese,broccoli,double cream,apple cider,head and shoulders,oranges,organic,salmon,ice cream,crackers,trash bags
+        wine,ketchup,cereal,batteries,gum,cream cheese,broccoli,double cream,apple cider,head and shoulders,oranges,organic,salmon,ice cream,crackers,trash bags,
+        dozen eggs,can of beans,garlic powder,pumpkin puree,egg noodles
         """);
 
     public static TheoryData<string, string> OneThing => OrderTable.Rows(
@@ -78,6 +79,8 @@ public sealed class EnglishOrders
         two loaves of bread | 2 loaf: bread
         bag of chips | 1 bag: chips
         cans of beans | - can: beans
+        can of beans | 1 can: beans
+        two dozen egg noodles | 24: egg noodles
         a head of lettuce | 1 head: lettuce
         three cloves of garlic | 3 clove: garlic
         a pack of m&m's | 1 pack: m and ms
@@ -179,6 +182,7 @@ public sealed class EnglishOrders
         three cans of fernhill organic chickpeas and one fernhill milk | 3 can: fernhill organic chickpeas; 1: fernhill milk
         milk fernhill chickpeas bread | -: milk; -: fernhill chickpeas; -: bread
         milk organic eggs bread | -: milk; -: organic eggs; -: bread
+        pumpkin puree garlic powder and milk | -: pumpkin puree; -: garlic powder; -: milk
         tomato soup eggs milk | -: tomato soup; -: eggs; -: milk
         half a pound of turkey and half a pound of ham | 0.5 lb: turkey; 0.5 lb: ham
         a pound of turkey and a half gallon of milk | 1 lb: turkey; 0.5 gal: milk

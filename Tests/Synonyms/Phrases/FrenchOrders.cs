@@ -15,11 +15,11 @@ public sealed class FrenchOrders
         le lait | -: lait
         du lait | -: lait
         un lait | 1: lait
-        l'huile d'olive | -: huile dolive
+        l'huile d'olive | -: huile d olive
         de l'eau et du pain | -: eau; -: pain
         une bouteille d'eau | 1 bottle: eau
         deux bouteilles d' eau | 2 bottle: eau
-        une bouteille d'huile d'olive | 1 bottle: huile dolive
+        une bouteille d'huile d'olive | 1 bottle: huile d olive
         une boîte d’ananas | 1 can: ananas
         trois gousses d'ail | 3 clove: ail
         vingt et un œufs | 21: oeufs
@@ -69,8 +69,8 @@ public sealed class FrenchOrders
         lait, œufs et deux pains | -: lait; -: oeufs; 2: pains
         lait entier pain | -: lait entier; -: pain
         crème fraîche pain | -: creme fraiche; -: pain
-        soupe à l'oignon et pain | -: soupe a loignon; -: pain
-        jus d'orange et lait | -: jus dorange; -: lait
+        soupe à l'oignon et pain | -: soupe a l oignon; -: pain
+        jus d'orange et lait | -: jus d orange; -: lait
         pois chiches deux boîtes | 2 can: pois chiches
         œufs une douzaine | 12: oeufs
         pois chiches deux boîtes œufs une douzaine | 2 can: pois chiches; 12: oeufs
@@ -78,7 +78,7 @@ public sealed class FrenchOrders
         lait fois deux | 2: lait
         trois des pois chiches fernhill | 3: pois chiches fernhill
         encore deux laits | 2: laits
-        ajoute de l'huile d'olive au panier s'il vous plaît | -: huile dolive
+        ajoute de l'huile d'olive au panier s'il vous plaît | -: huile d olive
         je voudrais deux oignons ainsi qu'un pain | 2: oignons; 1: pain
         j'ai besoin de sucre et aussi de dix œufs | -: sucre; 10: oeufs
         il me faut du papier toilette puis deux yaourts | -: papier toilette; 2: yaourts

@@ -43,11 +43,10 @@ internal static class OrderTable
         return $"{string.Join(' ', amount.Where(part => part is not null))}: {line.Phrase}".TrimEnd();
     }
 
-    private static string Singular(string word) => word switch
+    /// <summary>Good enough to make the plurals of these tables equal to their singulars.</summary>
+    private static string Singular(string word)
     {
-        [.., 'i', 'e', 's'] when word.Length > 4 => word[..^3] + "y",
-        [.., 'o' or 'h' or 'x', 'e', 's'] => word[..^2],
-        [.., not 's', 's'] when word.Length > 3 => word[..^1],
-        _ => word,
-    };
+        var stem = word.TrimEnd('s').TrimEnd('e');
+        return stem.EndsWith('y') ? stem[..^1] + "i" : stem;
+    }
 }

@@ -8,15 +8,13 @@ public sealed class PhrasesTests
 {
     [Theory]
     [InlineData("fr-FR", "une douzaine d'œufs", "une douzaine d oeufs")]
-    [InlineData("fr-FR", "de l'huile d'olive", "de l huile dolive")]
-    [InlineData("fr-FR", "huile d'olive", "huile dolive")]
-    [InlineData("fr-FR", "huile d' olive", "huile dolive")]
+    [InlineData("fr-FR", "de l'huile d' olive", "de l huile d olive")]
     [InlineData("fr-FR", "aujourd'hui", "aujourdhui")]
-    [InlineData("fr-FR", "d'", "d")]
     [InlineData("pt-BR", "um copo d'água", "um copo d agua")]
     [InlineData("en-US", "don't add Everly's milk", "dont add everlys milk")]
     [InlineData("en-US", "2% milk", "2 percent milk")]
     [InlineData("en-US", "2×milk", "2 x milk")]
+    [InlineData("de-DE", "100% Saft", "100 prozent saft")]
     [InlineData("en-US", "", "")]
     public void Words_are_split_for_the_locale(string locale, string text, string words) =>
         Assert.Equal(words, string.Join(' ', Phrases.Split(text, Locale.Parse(locale))));

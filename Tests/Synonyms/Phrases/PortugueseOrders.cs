@@ -67,6 +67,9 @@ public sealed class PortugueseOrders
         tomates duas latas ovos uma dúzia | 2 can: tomates; 12: ovos
         leite vezes dois | 2: leite
         leite e que sejam dois | 2: leite
+        vitamina e | -: vitamina e
+        morangos para vitamina e uma dúzia de ovos | -: morangos para vitamina; 12: ovos
+        arroz tipo 1 e uma dúzia de ovos | -: arroz tipo 1; 12: ovos
         três dentes de alho | 3 clove: alho
         me vê dois quilos de batatas | 2 kg: batatas
         quero adicionar duas caixinhas de leite ao meu carrinho por favor | 2 carton: leite

@@ -5,7 +5,7 @@ public sealed class SpanishOrders
     private static readonly Func<IReadOnlyList<string>, int, int> Terms = OrderTable.Terms(
         """
         garbanzos,huevos,leche,pan,tomates,agua,aceite de oliva,manzanas,ajo,cerveza,jamón,queso,harina,bolsas de basura,papas,sal y pimienta,papel higiénico,
-        carne molida,guantes,arroz,mantequilla,frijoles negros,pan de molde,sopa,cebolla
+        carne molida,guantes,arroz,mantequilla,frijoles negros,pan de molde,sopa,cebolla,lata de salmón,salmón,rollos de canela,canela,la gotita,media crema
         """);
 
     public static TheoryData<string, string> Orders => OrderTable.Rows(
@@ -61,6 +61,10 @@ public sealed class SpanishOrders
         tres de los garbanzos fernhill | 3: garbanzos fernhill
         diez rollos de papel higiénico | 10 roll: papel higienico
         dos bolsas de basura | 2: bolsas de basura
+        dos latas de salmón | 2 can: salmon
+        seis rollos de canela | 6: rollos de canela
+        tres latas de la gotita | 3 can: la gotita
+        pan dos latas y media crema | 2 can: pan; -: media crema
         dientes de ajo | - clove: ajo
         tres dientes de ajo | 3 clove: ajo
         sal y pimienta | -: sal y pimienta

@@ -50,18 +50,20 @@ public sealed class ChainRules(X509Certificate2? extraRoot)
         return false;
     }
 
+    /// <summary>The name is compared letter by letter: the framework's own match would also take a wildcard, the subject or a final dot.</summary>
     private static Refusal JudgeLeaf(X509Certificate2 leaf, DateTimeOffset now)
     {
         var (from, until) = Dates(leaf);
         if (now < from || now > until) return Refusal.CertificateDates;
-        if (!leaf.MatchesHostname(SubjectName, allowWildcards: false, allowCommonName: false)) return Refusal.Certificate;
+        var isNamed = false;
         foreach (var extension in leaf.Extensions)
         {
+            if (extension is X509SubjectAlternativeNameExtension names) isNamed = names.EnumerateDnsNames().Contains(SubjectName, StringComparer.OrdinalIgnoreCase);
             if (extension is X509BasicConstraintsExtension { CertificateAuthority: true }) return Refusal.Certificate;
             if (extension is X509KeyUsageExtension usage && !usage.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature)) return Refusal.Certificate;
         }
         using var key = leaf.GetRSAPublicKey();
-        return key is null || key.KeySize < FewestKeyBits ? Refusal.Certificate : Refusal.None;
+        return !isNamed || key is null || key.KeySize < FewestKeyBits ? Refusal.Certificate : Refusal.None;
     }
 
     private CertificateLookup JudgeChain(X509Certificate2Collection sent, DateTimeOffset now)
