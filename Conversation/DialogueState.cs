@@ -17,7 +17,10 @@ public enum PendingKind
 public sealed record PendingItem(string Phrase, decimal? Amount, string? Unit)
 {
     /// <summary>Offered, in the order spoken: product ids, or concept ids with <c>c:</c> before them.</summary>
-    public IReadOnlyList<string> Options { get; init; } = [];
+    public string[] Options { get; init; } = [];
+
+    /// <summary>The one option is clear, only the amount is so large that it is asked about.</summary>
+    public bool Many { get; init; }
 }
 
 /// <summary>
@@ -31,7 +34,7 @@ public sealed record DialogueState
     public PendingKind Pending { get; init; }
 
     /// <summary>What the pending question is about, the one asked first; those behind it wait their turn.</summary>
-    public IReadOnlyList<PendingItem> Items { get; init; } = [];
+    public PendingItem[] Items { get; init; } = [];
 
     /// <summary>The intent to go on with when the question is answered.</summary>
     public Intent Resume { get; init; }
@@ -47,7 +50,7 @@ public sealed record DialogueState
     public string? LastSaid { get; init; }
 
     /// <summary>Products named last, newest first, for "the second one" and "that": at most 5 ids.</summary>
-    public IReadOnlyList<string> LastNamed { get; init; } = [];
+    public string[] LastNamed { get; init; } = [];
 
     /// <summary>How many turns in a row were not understood.</summary>
     public int Misses { get; init; }

@@ -1,4 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseUrls("http://localhost:5080");
-var app = builder.Build();
-app.Run();
+using VoiceGateway.Gateway.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -13,18 +13,25 @@ public enum DatabaseKind
 
 /// <summary>
 /// One database: an embedded SQLite file or a PostgreSQL server. Thread-safe. On SQLite all writing goes through one
-/// connection at a time (<see cref="WriteAsync{T}"/> waits its turn), which also is the only one that checkpoints.
+/// connection at a time (<see cref="WriteAsync{T}"/> waits its turn): never write from within a write.
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
     private readonly Func<DbConnection> connect;
+    private readonly NpgsqlDataSource? server;
     private readonly SemaphoreSlim writer;
     private DbConnection? writing;
 
-    private Database(DatabaseKind kind, string where, Func<DbConnection> connect)
+    private Database(string file, string connectionString)
     {
-        (Kind, Where, this.connect) = (kind, where, connect);
-        writer = new(kind == DatabaseKind.Sqlite ? 1 : 64);
+        (Kind, Where, connect) = (DatabaseKind.Sqlite, file, () => new SqliteConnection(connectionString));
+        writer = new(1);
+    }
+
+    private Database(NpgsqlDataSource server, NpgsqlConnectionStringBuilder address)
+    {
+        (Kind, Where, connect) = (DatabaseKind.PostgreSql, $"{address.Host}:{address.Port}/{address.Database}", server.CreateConnection);
+        (this.server, writer) = (server, new(MostWriters(address)));
     }
 
     public DatabaseKind Kind { get; }
@@ -36,15 +43,14 @@ public sealed class Database : IAsyncDisposable
     public static Database Sqlite(string path)
     {
         var text = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 5 }.ToString();
-        return new(DatabaseKind.Sqlite, path, () => new SqliteConnection(text));
+        return new(path, text);
     }
 
     /// <summary>Opens a PostgreSQL database from a <c>postgres://</c> address or an Npgsql connection string.</summary>
     public static Database PostgreSql(string connectionString)
     {
-        var builder = PostgresAddress.Parse(connectionString);
-        var source = NpgsqlDataSource.Create(builder);
-        return new(DatabaseKind.PostgreSql, $"{builder.Host}:{builder.Port}/{builder.Database}", source.CreateConnection);
+        var address = PostgresAddress.Parse(connectionString);
+        return new(NpgsqlDataSource.Create(address), address);
     }
 
     /// <summary>A connection string of PostgreSQL when there is one, else the file in the data folder.</summary>
@@ -90,12 +96,17 @@ public sealed class Database : IAsyncDisposable
         },
         cancel);
 
+    /// <summary>Closes all connections. Call it when nothing reads or writes any more.</summary>
     public async ValueTask DisposeAsync()
     {
         if (writing is not null) await writing.DisposeAsync();
+        if (server is not null) await server.DisposeAsync();
+        else SqliteConnection.ClearPool((SqliteConnection)connect());
         writer.Dispose();
-        if (Kind == DatabaseKind.Sqlite) SqliteConnection.ClearAllPools();
     }
+
+    // Writers leave room in the pool for readers, or a burst of orders would block every question.
+    private static int MostWriters(NpgsqlConnectionStringBuilder address) => Math.Clamp(address.MaxPoolSize * 2 / 3, 1, 64);
 
     private async Task<T> OnOwnConnectionAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancel)
     {
@@ -114,16 +125,25 @@ public sealed class Database : IAsyncDisposable
     private async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
         var connection = connect();
-        await connection.OpenAsync(cancel);
-        if (Kind == DatabaseKind.Sqlite) await PrepareAsync(connection, cancel);
-        return connection;
+        try
+        {
+            await connection.OpenAsync(cancel);
+            if (Kind == DatabaseKind.Sqlite) await PrepareAsync(connection, cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
-    // WAL with FULL: a committed transaction survives power loss (sqlite.org/pragma.html#pragma_synchronous).
+    // WAL with FULL: a committed transaction survives power loss (sqlite.org/pragma.html#pragma_synchronous). After a big
+    // import the log is cut back to 64 MB. Foreign keys are on by the connection string.
     private static async Task PrepareAsync(DbConnection connection, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864";
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

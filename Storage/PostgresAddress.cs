@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Npgsql;
 
 namespace VoiceGateway.Storage;
@@ -5,6 +6,19 @@ namespace VoiceGateway.Storage;
 /// <summary>Reads both spellings of a PostgreSQL address: <c>postgres://user:password@host:port/database?option=value</c> and Npgsql's own.</summary>
 public static class PostgresAddress
 {
+    /// <summary>Names of libpq (postgresql.org/docs/current/libpq-connect.html) that Npgsql spells otherwise.</summary>
+    private static readonly FrozenDictionary<string, string> Spellings = new Dictionary<string, string>
+    {
+        ["user"] = "Username",
+        ["dbname"] = "Database",
+        ["application_name"] = "Application Name",
+        ["connect_timeout"] = "Timeout",
+        ["sslcert"] = "SSL Certificate",
+        ["sslkey"] = "SSL Key",
+        ["sslrootcert"] = "Root Certificate",
+        ["target_session_attrs"] = "Target Session Attributes",
+    }.ToFrozenDictionary();
+
     /// <exception cref="FormatException">The text is neither.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
@@ -13,7 +27,7 @@ public static class PostgresAddress
         var user = uri.UserInfo.Split(':', 2);
         var builder = new NpgsqlConnectionStringBuilder
         {
-            Host = uri.Host,
+            Host = uri.DnsSafeHost, // an IPv6 address without its brackets
             Port = uri.Port > 0 ? uri.Port : 5432,
             Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')),
         };
@@ -39,15 +53,17 @@ public static class PostgresAddress
         }
     }
 
+    // The value stays out of the message: it may be a password.
     private static void Set(NpgsqlConnectionStringBuilder builder, string option, string value)
     {
         try
         {
-            builder[option] = value;
+            builder[Spellings.GetValueOrDefault(option, option)] = value;
         }
         catch (ArgumentException problem)
         {
-            throw new FormatException($"The PostgreSQL address has an option that is not known: {option}", problem);
+            var reason = problem.InnerException is KeyNotFoundException ? "is not known" : "has a value that it can't have";
+            throw new FormatException($"The PostgreSQL address has an option that {reason}: {option}", problem);
         }
     }
 }

@@ -1,58 +1,69 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 
 namespace VoiceGateway.Search.Analysis;
 
 /// <summary>
 /// Splits text into the words that everything here compares: lower case, folded (<see cref="Folding"/>), letters and digits
-/// only. An apostrophe inside a word is dropped (<c>everly's</c> is <c>everlys</c>); an ampersand alone is the word
+/// only. An apostrophe inside a word is dropped (<c>everly's</c> is <c>everlys</c>), but the elided words of French stay
+/// words of their own (<c>huile d'olive</c> is <c>huile d olive</c>); an ampersand alone is the word
 /// <c>and</c>; a point or comma stays between digits, written as a point (<c>2.5</c>); a slash stays between digits
 /// (<c>1/2</c>) and vulgar fractions become such (<c>½</c> is <c>1/2</c>). Linear in the length of the text.
 /// </summary>
 public static class Words
 {
+    /// <summary>No letter becomes more than this many letters.</summary>
+    public const int MostLettersForOne = 3;
+
     public static string[] Split(string text)
     {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        for (var index = 0; index < text.Length; index++)
+        var letters = ArrayPool<char>.Shared.Rent(text.Length * (MostLettersForOne + 1) + 1);
+        var ends = ArrayPool<int>.Shared.Rent(text.Length + 1);
+        var words = new string[Split(text, letters, ends)];
+        for (var index = 0; index < words.Length; index++)
+            words[index] = new(letters, Start(ends, index), ends[index] - Start(ends, index));
+        ArrayPool<char>.Shared.Return(letters);
+        ArrayPool<int>.Shared.Return(ends);
+        return words;
+    }
+
+    /// <summary>
+    /// Writes the words with one space between them, and where each of them ends; returns how many there are. Allocates
+    /// nothing. Stops at the word that has no more room in either span.
+    /// </summary>
+    public static int Split(ReadOnlySpan<char> text, Span<char> letters, Span<int> ends)
+    {
+        var words = new WordWriter(letters, ends);
+        for (var index = 0; index < text.Length && !words.IsFull; index++)
         {
             var letter = text[index];
-            if (letter is '&' or '+') Whole("and", words, word);
-            else if (Fraction(letter) is { } fraction) Whole(fraction, words, word);
-            else if (letter is '\'' or '’' or 'ʼ' or '´' or '`' || IsMark(letter)) continue;
-            else if (letter is '.' or ',' or '/' && BetweenDigits(text, index)) word.Append(letter == ',' ? '.' : letter);
-            else if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter)) Append(word, letter);
-            else End(words, word);
+            if (char.IsAsciiLetterLower(letter)) words.Append(letter);
+            else if (letter is '&' or '+') words.Whole("and");
+            else if (Fraction(letter) is { } fraction) words.Whole(fraction);
+            else if (letter is '\'' or '’' or 'ʼ' or '´' or '`') words.EndElided();
+            else if (IsMark(letter)) continue;
+            else if (letter is '.' or ',' or '/' && BetweenDigits(text, index)) words.Append(letter == ',' ? '.' : letter);
+            else if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter)) Fold(ref words, letter);
+            else words.End();
         }
-        End(words, word);
-        return [.. words];
+        words.End();
+        return words.Count;
     }
+
+    /// <summary>Where the word starts in the letters that <see cref="Split(ReadOnlySpan{char}, Span{char}, Span{int})"/> wrote.</summary>
+    public static int Start(ReadOnlySpan<int> ends, int word) => word == 0 ? 0 : ends[word - 1] + 1;
 
     /// <summary>The words with one space between them: equal for texts that sound the same but for accents and case.</summary>
     public static string Normalize(string text) => string.Join(' ', Split(text));
 
-    private static void Append(StringBuilder word, char letter)
+    private static void Fold(ref WordWriter words, char letter)
     {
-        if (char.IsAscii(letter)) word.Append(char.ToLowerInvariant(letter));
-        else if (Folding.Base(letter) is { } folded) word.Append(folded);
-        else word.Append(char.ToLowerInvariant(letter));
+        if (char.IsAscii(letter)) words.Append(char.ToLowerInvariant(letter));
+        else if (Folding.Base(letter) is { } folded) words.Append(folded);
+        else words.Append(char.ToLowerInvariant(letter));
     }
 
-    private static void Whole(string whole, List<string> words, StringBuilder word)
-    {
-        End(words, word);
-        words.Add(whole);
-    }
-
-    private static void End(List<string> words, StringBuilder word)
-    {
-        if (word.Length == 0) return;
-        words.Add(word.ToString());
-        word.Clear();
-    }
-
-    private static bool BetweenDigits(string text, int index) =>
+    private static bool BetweenDigits(ReadOnlySpan<char> text, int index) =>
         index > 0 && index + 1 < text.Length && char.IsAsciiDigit(text[index - 1]) && char.IsAsciiDigit(text[index + 1]);
 
     private static bool IsMark(char letter) => letter > 127 && char.GetUnicodeCategory(letter) is

@@ -1,0 +1,125 @@
+using System.Runtime.InteropServices;
+using VoiceGateway.Synonyms.Terms;
+
+namespace VoiceGateway.Catalog.Finding;
+
+/// <summary>A product in the order in which it will be answered.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Ranked(int Product, float Score, Via Via, int Concept, float Points);
+
+/// <summary>Makes the answer out of what was found: ranks the products, merges the concepts, and tells whether it is sure.</summary>
+internal sealed class Answer(Workspace work, LocaleShop shop, ConceptTies ties, TermIndex terms)
+{
+    // Concepts this far behind the first show no products.
+    private const float Behind = 0.35f;
+
+    // A product loses this for every one of its concept before it, so that the concepts of a wide word take turns.
+    private const float EachPlace = 0.02f;
+
+    // More points than any number of words gives.
+    private const float NamedWhole = 100;
+
+    private readonly List<Ranked> ranking = work.Ranking;
+
+    public Resolution Make(int limit)
+    {
+        var findings = work.Findings;
+        findings.Sort();
+        ranking.Clear();
+        foreach (var hit in findings.Products) ranking.Add(new(hit.Product, hit.Score, hit.Via, ties.ConceptOf(hit.Product), 0));
+        RankWords();
+        foreach (var candidate in findings.Concepts)
+            if (candidate.Score >= findings.Best - Behind) Rank(candidate);
+        AddConceptsOfProducts();
+        findings.Sort();
+        if (findings.Concepts.Count == 0 && ranking.Count == 0) return Resolution.None;
+        ranking.Sort(ByScore);
+        return new(Concepts(limit), Products(limit)) { IsSure = IsSure() };
+    }
+
+    // Products found by words alone: equal scores in the order of the shop, each a little after the one before.
+    private void RankWords()
+    {
+        ranking.Sort(ByScore);
+        for (var place = 0; place < ranking.Count; place++) ranking[place] = ranking[place] with { Score = ranking[place].Score - 0.001f * place };
+    }
+
+    private void Rank(Candidate candidate)
+    {
+        var reading = work.Reading(candidate.Reading);
+        var first = ranking.Count;
+        var best = 0f;
+        foreach (var product in ties.ProductsOf(candidate.Concept))
+        {
+            var fit = ProductFit.Of(product, shop, reading, candidate.From, candidate.To);
+            var isNamed = fit.Whole && candidate.IsFull && reading.Repair is null;
+            best = Math.Max(best, fit.Covered);
+            ranking.Add(new(product, fit.Covered, isNamed ? Via.Exact : candidate.Via, candidate.Concept, fit.Points + (isNamed ? NamedWhole : 0)));
+        }
+        var added = CollectionsMarshal.AsSpan(ranking)[first..];
+        added.Sort(ByPoints);
+        for (var place = 0; place < added.Length; place++) added[place] = added[place] with { Score = Score(added[place], candidate.Score, best, place) };
+    }
+
+    // By how much of the phrase it answers, beside the best of its concept; and its place among them.
+    private static float Score(Ranked ranked, float concept, float best, int place)
+    {
+        var isNamed = ranked.Points >= NamedWhole;
+        var share = best > 0 && !isNamed ? 0.7f + 0.3f * Math.Min(1, ranked.Score / best) : 1;
+        return (isNamed ? 1 : concept * share) * Math.Max(0.5f, 1 - EachPlace * place);
+    }
+
+    private int ByScore(Ranked left, Ranked right) => right.Score != left.Score ? right.Score.CompareTo(left.Score) : ByRank(left, right);
+
+    private int ByPoints(Ranked left, Ranked right) => right.Points != left.Points ? right.Points.CompareTo(left.Points) : ByRank(left, right);
+
+    private int ByRank(Ranked left, Ranked right) => shop.Facts.Rank(left.Product).CompareTo(shop.Facts.Rank(right.Product));
+
+    // A product that was found by its words speaks for its concept.
+    private void AddConceptsOfProducts()
+    {
+        foreach (var hit in work.Findings.Products)
+            if (ties.ConceptOf(hit.Product) is >= 0 and var concept && !work.Findings.HasConcept(concept))
+                work.Findings.Add(new Candidate(concept, hit.Score, hit.Via == Via.Exact ? Via.Words : hit.Via, 0, 0, 0, hit.IsFull));
+    }
+
+    private ConceptMatch[] Concepts(int limit)
+    {
+        var concepts = work.Findings.Concepts;
+        var found = new ConceptMatch[Math.Min(limit, concepts.Count)];
+        for (var index = 0; index < found.Length; index++)
+            found[index] = new(terms.Concepts[concepts[index].Concept], terms.Name(concepts[index].Concept, shop.Locale), Round(concepts[index].Score), concepts[index].Via);
+        return found;
+    }
+
+    private ProductMatch[] Products(int limit)
+    {
+        var found = new List<ProductMatch>(Math.Min(limit, ranking.Count));
+        foreach (var ranked in ranking)
+        {
+            if (found.Count == limit) break;
+            var product = shop.Facts.Products[ranked.Product];
+            if (!Holds(found, product)) found.Add(new(product, Round(ranked.Score), ranked.Via, ranked.Concept < 0 ? null : terms.Concepts[ranked.Concept]));
+        }
+        return [.. found];
+    }
+
+    private static bool Holds(List<ProductMatch> found, Products.Product product)
+    {
+        foreach (var match in found)
+            if (ReferenceEquals(match.Product, product)) return true;
+        return false;
+    }
+
+    private bool IsSure()
+    {
+        if (ranking.Count > 0 && ranking[0] is { Via: Via.Exact, Score: >= 0.999f }) return true;
+        var concepts = work.Findings.Concepts;
+        if (concepts.Count == 0) return ranking.Count == 1 && work.Findings.BestFull >= Weighing.Sure;
+        var first = concepts[0];
+        if (!first.IsFull || first.Score < Weighing.SureFrom(first.Via)) return false;
+        return concepts.Count == 1 || first.Score - concepts[1].Score >= Weighing.Ahead;
+    }
+
+    private static double Round(float score) => Math.Round(Math.Min(1, score), 3);
+}

@@ -1,0 +1,104 @@
+using VoiceGateway.Search.Indexing;
+using VoiceGateway.Synonyms.Terms;
+
+namespace VoiceGateway.Catalog.Finding;
+
+/// <summary>
+/// Finds what a reading says outright: the terms of the dictionary in it, each weighed by how much of the rest a product of
+/// its concept answers, and, when that does not explain the phrase, products by their own words.
+/// </summary>
+internal sealed class PlainFinder(Workspace work, LocaleShop shop, ConceptTies ties)
+{
+    private const int MostMeanings = 16;
+    private const int MostHits = 24;
+
+    /// <summary>Adds what the reading of this number means.</summary>
+    public void Find(int number)
+    {
+        var reading = work.Reading(number);
+        var covered = 0;
+        for (var start = 0; start < reading.Count; start++)
+        {
+            var length = shop.Language.Terms.Longest(reading.Stems[start..], out var node);
+            if (length == 0 || start + length <= covered) continue;
+            covered = start + length;
+            AddTerm(number, node, start, covered, reading.Text(start, covered), reading.Trust, reading.Repair);
+        }
+        if (work.Findings.BestFull < Weighing.GoodEnough * reading.Trust) AddProducts(reading);
+    }
+
+    /// <summary>Adds what one term in the reading means.</summary>
+    public void AddTerm(int number, int node, int from, int to, ReadOnlySpan<char> said, float trust, Via? repair)
+    {
+        Span<Meaning> meanings = stackalloc Meaning[MostMeanings];
+        var count = shop.Language.Terms.Meanings(node, shop.Number, said, meanings);
+        var reading = work.Reading(number);
+        var total = Total(reading, from, to, out var left);
+        foreach (var meaning in meanings[..count])
+        {
+            var share = left == 0 ? 1 : Share(reading, meaning.Concept, from, to, total, left);
+            var score = meaning.Score * trust * (left == 0 ? 1 : share);
+            var isFull = left == 0 || share >= Weighing.WithProduct;
+            if (score < (repair is not null ? Weighing.LeastRepaired : left > 0 ? Weighing.Least : 0.01f)) continue;
+            work.Findings.Add(new Candidate(meaning.Concept, score, repair ?? meaning.Via, number, from, to, isFull));
+        }
+    }
+
+    // The weight of the phrase, and of what is left of it outside the term.
+    private static float Total(Reading reading, int from, int to, out float left)
+    {
+        var inside = 0f;
+        left = 0;
+        for (var word = 0; word < reading.Count; word++)
+        {
+            if (word < from || word >= to) left += reading.Weight(word);
+            else inside += reading.Role(word) is WordRole.Filler or WordRole.Connector ? 0 : 1;
+        }
+        return Math.Max(inside, 1) + left;
+    }
+
+    private float Share(Reading reading, int concept, int from, int to, float total, float left)
+    {
+        var best = default(ProductFit);
+        foreach (var product in ties.ProductsOf(concept))
+        {
+            var fit = ProductFit.Of(product, shop, reading, from, to);
+            if (fit.Covered > best.Covered) best = fit;
+            if (fit.Covered >= left) break;
+        }
+        var share = Weighing.Share((total - left + best.Covered) / total);
+        if (reading.Head >= from && reading.Head < to) return Math.Max(share, Weighing.LeastWithHead);
+        return share * HeadFactor(reading, reading.Head < 0 || best.Head);
+    }
+
+    private float HeadFactor(Reading reading, bool isFound) =>
+        isFound ? 1 : shop.Language.IsListed(reading.Stems[reading.Head]) ? Weighing.OtherHead : 0;
+
+    private void AddProducts(Reading reading)
+    {
+        Span<int> words = stackalloc int[Reading.MaxWords];
+        var (count, total) = (0, 0f);
+        for (var word = 0; word < reading.Count; word++)
+        {
+            total += reading.Weight(word);
+            if (reading.Weight(word) > 0 && reading.Stems[word] >= 0) words[count++] = reading.Stems[word];
+        }
+        if (count == 0) return;
+        Span<TextHit> hits = stackalloc TextHit[MostHits];
+        hits = hits[..shop.Text.Search(words[..count], hits)];
+        var best = 0f;
+        foreach (var hit in hits) best = Math.Max(best, ProductFit.Of(hit.Document, shop, reading, -1, -1).Covered);
+        foreach (var hit in hits) AddProduct(hit.Document, reading, best, total);
+    }
+
+    private void AddProduct(int product, Reading reading, float best, float total)
+    {
+        var fit = ProductFit.Of(product, shop, reading, -1, -1);
+        if (fit.Covered < best || fit.Covered == 0) return;
+        var isFull = fit.Covered >= total - 0.001f;
+        var score = fit.Whole ? 1 : (isFull ? Weighing.Words : Weighing.Words * Weighing.Share(fit.Covered / total)) * HeadFactor(reading, fit.Head || reading.Head < 0);
+        score *= reading.Trust;
+        if (score >= (reading.Repair is null ? Weighing.Least : Weighing.LeastRepaired))
+            work.Findings.Add(new WordHit(product, score, reading.Repair ?? (fit.Whole ? Via.Exact : Via.Words), isFull));
+    }
+}

@@ -1,0 +1,59 @@
+using VoiceGateway.Synonyms.Terms;
+
+namespace VoiceGateway.Catalog.Finding;
+
+/// <summary>
+/// The one scale on which all ways of finding are weighed, 0 to 1. A term said whole stands at 0.88 or above, so that nothing
+/// found by repair or by loose words gets before it.
+/// </summary>
+internal static class Weighing
+{
+    /// <summary>Below this nothing is answered.</summary>
+    public const float Least = 0.3f;
+
+    /// <summary>Below this a repaired reading is not answered: a guess must explain the phrase.</summary>
+    public const float LeastRepaired = 0.45f;
+
+    /// <summary>From here on there is no need to look for repairs.</summary>
+    public const float GoodEnough = 0.8f;
+
+    /// <summary>The first must be so far ahead of the second to be acted on without asking.</summary>
+    public const float Ahead = 0.149f;
+
+    /// <summary>The first must have at least this score to be acted on without asking.</summary>
+    public const float Sure = 0.75f;
+
+    /// <summary>The same for what was found by how it sounds or is spelled.</summary>
+    public const float SureRepaired = 0.84f;
+
+    /// <summary>All strong words are there, but outside the term the product had to answer them.</summary>
+    public const float WithProduct = 0.97f;
+
+    /// <summary>Two words that should be one, or the other way round.</summary>
+    public const float Joined = 0.95f;
+
+    /// <summary>Found by a product's words, all of them there.</summary>
+    public const float Words = 0.87f;
+
+    /// <summary>The word that the phrase is about is known here, but belongs to something else.</summary>
+    public const float OtherHead = 0.6f;
+
+    /// <summary>At least this share of a score is left when the word that the phrase is about was found.</summary>
+    public const float LeastWithHead = 0.35f;
+
+    /// <summary>What is left of a score when only this share (0 to 1) of the phrase's weight was found.</summary>
+    public static float Share(float found) => found >= 0.999f ? WithProduct : 0.85f * MathF.Pow(found, 1.2f);
+
+    /// <summary>A word of so many letters with so many edits.</summary>
+    public static float Spelled(int edits, int letters, bool sameStart) =>
+        (edits, letters) switch { (1, >= 8) => 0.93f, (1, >= 6) => 0.9f, (1, _) => 0.82f, _ => 0.8f } * (sameStart ? 1 : 0.93f);
+
+    /// <summary>A phrase of so many letters with so many sounds other, and letters so much alike; 0 when it is no guess worth making.</summary>
+    public static float Sounded(int differences, double likeness, int letters)
+    {
+        if (likeness < (differences == 0 ? 0.58 : 0.7)) return 0;
+        return (float)((0.55 + 0.35 * likeness) * (differences == 0 ? 1 : 0.8) * (letters < 10 ? 0.95 : 1));
+    }
+
+    public static float SureFrom(Via via) => via is Via.Spelling or Via.Sound ? SureRepaired : Sure;
+}

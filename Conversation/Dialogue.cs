@@ -1,0 +1,50 @@
+using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Conversation.Turns;
+using VoiceGateway.Conversation.Understanding;
+using VoiceGateway.Orders;
+
+namespace VoiceGateway.Conversation;
+
+/// <summary>What a turn says and what it leaves behind: the cart when it changed, the order when it placed one.</summary>
+public sealed record Answer(Reply Reply, Cart? ChangedCart, Order? Order);
+
+/// <summary>
+/// Answers turns. Knows no protocol, no clock and no database: the same turn over the same catalog, cart and state gives the
+/// same answer on any node. Thread-safe.
+/// </summary>
+public sealed class Dialogue(Store store)
+{
+    public Answer Answer(Turn turn, CatalogSnapshot catalog, Cart cart)
+    {
+        var context = new TurnContext(ChangeInstead.Of(Listener.Understand(turn, catalog, store.Name), cart), catalog, cart, store);
+        var reply = Respond(context);
+        return new(reply, context.CartChanged ? context.Cart : null, context.Order);
+    }
+
+    private static Reply Respond(TurnContext context)
+    {
+        // Whatever the channel made of it: words that fit an offered option answer the open question.
+        if (context.State.Pending is PendingKind.ChooseProduct && NamesSomething(context.Turn.Intent) && ChooseTurn.TryChoose(context) is { } chosen) return chosen;
+        return context.Turn.Intent switch
+        {
+            Intent.Launch => LaunchTurn.Answer(context),
+            Intent.AddItems => AddItemsTurn.Answer(context),
+            Intent.RemoveItems => RemoveItemsTurn.Answer(context),
+            Intent.ChangeQuantity => ChangeQuantityTurn.Answer(context),
+            Intent.FindProduct or Intent.AskPrice or Intent.AskAvailability => FindTurn.Answer(context),
+            Intent.ViewCart => CartTurn.Answer(context),
+            Intent.Checkout => CheckoutTurn.Answer(context),
+            Intent.Choose => ChooseTurn.Answer(context),
+            Intent.Yes => YesNoTurn.Yes(context),
+            Intent.No => YesNoTurn.No(context),
+            Intent.Help => HelpTurn.Answer(context),
+            Intent.Stop => StopTurn.Answer(context),
+            Intent.Cancel => StopTurn.Cancel(context),
+            Intent.Repeat => RepeatTurn.Answer(context),
+            Intent.SessionEnded => StopTurn.SessionEnded(context),
+            _ => FallbackTurn.Answer(context),
+        };
+    }
+
+    private static bool NamesSomething(Intent intent) => intent is Intent.AddItems or Intent.FindProduct or Intent.Choose or Intent.AskPrice or Intent.AskAvailability;
+}

@@ -1,0 +1,29 @@
+using VoiceGateway.Conversation.Prompts;
+using VoiceGateway.Conversation.Speaking;
+
+namespace VoiceGateway.Conversation.Turns;
+
+/// <summary>"What's in my cart?"</summary>
+internal static class CartTurn
+{
+    // More than this is too long to listen to; the rest is counted.
+    private const int MaxSpoken = 5;
+
+    public static Reply Answer(TurnContext context)
+    {
+        if (context.Cart.IsEmpty) return context.AskOpen($"{context.Say(Prompt.CartEmpty)} {context.Say(Prompt.WhatWouldYouLike)}", TurnOutcome.Answered);
+        var text = context.Say(Prompt.CartHas, ("items", Items(context, MaxSpoken)), ("total", context.Price(context.Cart.Total)));
+        return context.AskWhatElse(Speech.Of(text), TurnOutcome.Answered) with { Title = context.Say(Prompt.CartTitle) };
+    }
+
+    /// <summary>The first lines in words, and how many more there are.</summary>
+    public static string Items(TurnContext context, int most)
+    {
+        var lines = context.Cart.Lines;
+        // One over the limit is no shorter counted than said.
+        var spoken = lines.Count <= most + 1 ? lines.Count : most;
+        var items = lines.Take(spoken).Select(line => context.Narrator.Line(context.LineName(line), line.Quantity, line.Unit)).ToList();
+        if (spoken < lines.Count) items.Add(context.Say(Prompt.AndMore, ("count", $"{lines.Count - spoken}")));
+        return context.Narrator.And(items);
+    }
+}

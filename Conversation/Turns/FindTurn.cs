@@ -1,0 +1,74 @@
+using VoiceGateway.Catalog.Products;
+using VoiceGateway.Conversation.Prompts;
+using VoiceGateway.Conversation.Speaking;
+using VoiceGateway.Conversation.Wishes;
+using VoiceGateway.Values;
+
+namespace VoiceGateway.Conversation.Turns;
+
+/// <summary>"Do you have oat milk?", "how much is it?", "is it in stock?": tells, and offers to add it.</summary>
+internal static class FindTurn
+{
+    public static Reply Answer(TurnContext context)
+    {
+        var wish = WishReader.Read(context) is [var first, ..] ? first : null;
+        if (wish is null) return Named(context) is { } product ? Describe(context, product, new("", null, null, [])) : context.AskOpen(context.Say(Prompt.AskWhat), TurnOutcome.Asked);
+        var match = Matcher.Of(context, wish);
+        context.Understood.Add(wish, Matcher.ConceptsOf(context, match));
+        return match switch
+        {
+            Match.Sure sure => Describe(context, sure.Product, wish),
+            Match.Unclear { Options.Length: > 1 } several => Several(context, several.Options, wish),
+            Match.Unclear guess => Question.Ask(context, Speech.Empty, DialogueState.Start, [Pend(wish, guess.Options)], Intent.AddItems),
+            _ => context.AskOpen(context.Say(Prompt.FoundNothing, ("phrase", wish.Phrase)), TurnOutcome.NotFound),
+        };
+    }
+
+    // "How much is it?" after something was named.
+    private static Product? Named(TurnContext context) => context.State.LastNamed.Length > 0 ? context.Catalog.Find(context.State.LastNamed[0]) : null;
+
+    private static Reply Describe(TurnContext context, Product product, Wish wish)
+    {
+        if (product.Price is not { } price) return context.AskWhatElse(Speech.Of(context.Say(Prompt.NotSold, ("name", context.Name(product)))), TurnOutcome.NotFound);
+        if (product.Availability == Availability.OutOfStock) return context.AskOpen(context.Say(Prompt.NotInStock, ("name", context.Name(product))), TurnOutcome.Answered);
+        var next = DialogueState.Start with
+        {
+            Pending = PendingKind.ConfirmAdd,
+            Items = [Pend(wish, [product.Id])],
+            Resume = Intent.AddItems,
+            LastNamed = [product.Id],
+        };
+        return context.Ask(Speech.Of(Words(context, product, price)), next, TurnOutcome.Answered);
+    }
+
+    private static string Words(TurnContext context, Product product, Money price)
+    {
+        var item = context.Narrator.Named(product);
+        var money = context.Price(price);
+        if (context.Narrator.PerMeasure(product) is { } per) return context.Say(Prompt.PriceByWeight, ("name", context.Name(product)), ("price", money), ("unit", per));
+        return context.Say(PromptFor(context.Turn.Intent), ("item", item), ("price", money));
+    }
+
+    private static Prompt PromptFor(Intent intent) => intent switch
+    {
+        Intent.AskPrice => Prompt.Price,
+        Intent.AskAvailability => Prompt.InStock,
+        _ => Prompt.Found,
+    };
+
+    private static Reply Several(TurnContext context, string[] options, Wish wish)
+    {
+        var next = DialogueState.Start with { Pending = PendingKind.ChooseProduct, Items = [Pend(wish, options)], Resume = Intent.AddItems };
+        var text = context.Say(Prompt.FoundSeveral, ("options", context.Narrator.And([.. options.Select(option => Priced(context, option))])));
+        return context.Ask(Speech.Of(text), next, TurnOutcome.Asked, context.Say(Prompt.WhichOneAgain, ("options", Question.Options(context, next.Items[0]))));
+    }
+
+    private static string Priced(TurnContext context, string option)
+    {
+        var product = option.StartsWith("c:") ? context.Catalog.ProductsOf(option[2..]) is [var popular, ..] ? popular : null : context.Catalog.Find(option);
+        var name = Question.NameOf(context, option);
+        return product?.Price is { } price ? context.Say(Prompt.OptionPrice, ("item", name), ("price", context.Price(price))) : name;
+    }
+
+    private static PendingItem Pend(Wish wish, string[] options) => new(wish.Phrase, wish.Amount, wish.Unit) { Options = options };
+}

@@ -1,0 +1,21 @@
+using VoiceGateway.Conversation.Prompts;
+using VoiceGateway.Conversation.Speaking;
+
+namespace VoiceGateway.Conversation.Turns;
+
+/// <summary>"Stop" ends the talk; "cancel" ends what is being asked, and the talk when nothing is.</summary>
+internal static class StopTurn
+{
+    public static Reply Answer(TurnContext context) =>
+        context.End(Speech.Of(context.Say(context.Cart.IsEmpty ? Prompt.Goodbye : Prompt.GoodbyeWithCart)), TurnOutcome.Ended);
+
+    public static Reply Cancel(TurnContext context) => context.State.Pending switch
+    {
+        PendingKind.ConfirmCheckout => CheckoutTurn.Decline(context),
+        PendingKind.ChooseProduct or PendingKind.ConfirmAdd => context.AskOpen(context.Say(Prompt.Cancelled), TurnOutcome.Answered),
+        _ => Answer(context),
+    };
+
+    /// <summary>The channel closed the session: nothing may be said.</summary>
+    public static Reply SessionEnded(TurnContext context) => context.End(Speech.Empty, TurnOutcome.Ended);
+}

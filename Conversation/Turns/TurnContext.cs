@@ -1,0 +1,112 @@
+using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Catalog.Products;
+using VoiceGateway.Conversation.Prompts;
+using VoiceGateway.Conversation.Speaking;
+using VoiceGateway.Conversation.Wishes;
+using VoiceGateway.Orders;
+using VoiceGateway.Values;
+
+namespace VoiceGateway.Conversation.Turns;
+
+/// <summary>
+/// All that one turn may look at, and the cart that it leaves. Made anew for each turn and used by one thread; the
+/// catalog snapshot is the same from the first look to the last.
+/// </summary>
+internal sealed class TurnContext
+{
+    private readonly Cart cartBefore;
+    private readonly int seed;
+
+    public TurnContext(Turn turn, CatalogSnapshot catalog, Cart cart, Store store)
+    {
+        (Turn, Catalog, Store, Cart, cartBefore) = (turn, catalog, store, cart, cart);
+        Locale = turn.Locale.ToSpoken();
+        Prompts = PromptBook.For(Locale);
+        Narrator = new(Prompts, Locale);
+        seed = Seed(turn.Id);
+    }
+
+    public Turn Turn { get; }
+
+    public CatalogSnapshot Catalog { get; }
+
+    public Store Store { get; }
+
+    public Locale Locale { get; }
+
+    public PromptBook Prompts { get; }
+
+    public Narrator Narrator { get; }
+
+    public DialogueState State => Turn.State;
+
+    /// <summary>The cart as this turn leaves it.</summary>
+    public Cart Cart { get; set; }
+
+    public bool CartChanged => !ReferenceEquals(Cart, cartBefore);
+
+    /// <summary>The order that this turn places, if it does.</summary>
+    public Order? Order { get; set; }
+
+    /// <summary>What the turn was understood to be about, as slots: <c>product</c> with the concept ids, <c>quantity</c>, <c>unit</c>, then <c>product_two</c> …</summary>
+    public UnderstoodSlots Understood { get; } = new();
+
+    /// <summary>How the product was found that this turn is about.</summary>
+    public string? Via { get; set; }
+
+    public string Say(Prompt prompt, params ReadOnlySpan<(string Name, string Value)> arguments) => Prompts.Say(prompt, seed, arguments);
+
+    public string Price(Money money) => Narrator.Price(money);
+
+    public string Name(Product product) => product.NameIn(Locale);
+
+    /// <summary>Says something and asks something: the microphone stays open.</summary>
+    public Reply Ask(Speech speech, DialogueState next, TurnOutcome outcome, string? reprompt = null) => Answer(speech, next, outcome) with
+    {
+        ExpectsReply = true,
+        Reprompt = Speech.Of(reprompt ?? Say(Prompt.Reprompt)),
+    };
+
+    /// <summary>Says something and asks for the next wish.</summary>
+    public Reply AskWhatElse(Speech speech, TurnOutcome outcome, DialogueState? next = null) =>
+        Ask(speech.Then(Say(Prompt.WhatElse)), (next ?? DialogueState.Start) with { Pending = PendingKind.WhatElse }, outcome);
+
+    /// <summary>Says something that already ends in the question for the next wish.</summary>
+    public Reply AskOpen(string text, TurnOutcome outcome, DialogueState? next = null) =>
+        Ask(Speech.Of(text), (next ?? DialogueState.Start) with { Pending = PendingKind.WhatElse }, outcome);
+
+    /// <summary>The last word of a talk.</summary>
+    public Reply End(Speech speech, TurnOutcome outcome) => Answer(speech, DialogueState.Start, outcome);
+
+    private Reply Answer(Speech speech, DialogueState next, TurnOutcome outcome)
+    {
+        var text = speech.ToPlainText();
+        return new()
+        {
+            Intent = Turn.Intent,
+            Slots = Understood.IsEmpty ? Turn.Slots : Understood.ToSlots(withAmounts: Turn.Intent != Intent.Choose),
+            Speech = speech,
+            State = next with { LastSaid = text.Length > 600 ? SpeechText.Cut(text, 600) : text },
+            Cart = View(),
+            Outcome = outcome,
+            OrderId = Order?.Id,
+            Via = Via,
+        };
+    }
+
+    private CartView View() => new(
+        [.. Cart.Lines.Select(line => new CartViewLine(line.ProductId, LineName(line), line.Quantity, line.Unit, line.Price, line.Total))],
+        Cart.Total,
+        Cart.Version + (CartChanged ? 1 : 0));
+
+    /// <summary>A line's name in the caller's language, when the product is still in the catalog.</summary>
+    public string LineName(CartLine line) => Catalog.Find(line.ProductId) is { } product ? Name(product) : line.Name;
+
+    // FNV-1a: the same on every node and in every run.
+    private static int Seed(string id)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in id) hash = (hash ^ letter) * 16777619u;
+        return (int)((hash ^ (hash >> 15)) & 0x7FFFFFFF);
+    }
+}

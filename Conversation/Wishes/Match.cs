@@ -1,0 +1,20 @@
+using VoiceGateway.Catalog.Products;
+
+namespace VoiceGateway.Conversation.Wishes;
+
+/// <summary>What a wish turned out to mean in this shop.</summary>
+internal abstract record Match
+{
+    private Match()
+    {
+    }
+
+    /// <summary>This product, this much of it.</summary>
+    public sealed record Sure(Product Product, Fit Fit) : Match;
+
+    /// <summary>One of these; ask. Options are product ids, or concept ids with <c>c:</c> before them. One option is a guess to confirm.</summary>
+    public sealed record Unclear(string[] Options) : Match;
+
+    /// <summary>Nothing like it is sold here.</summary>
+    public sealed record Nothing : Match;
+}

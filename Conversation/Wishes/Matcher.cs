@@ -1,0 +1,84 @@
+using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Catalog.Products;
+using VoiceGateway.Conversation.Turns;
+using VoiceGateway.Synonyms.Terms;
+
+namespace VoiceGateway.Conversation.Wishes;
+
+/// <summary>Finds what a wish means: a product when that is clear, up to three options when it is not.</summary>
+internal static class Matcher
+{
+    public const int MaxOptions = 3;
+
+    // Asked before it is believed: found by a guess at sound or spelling and no better than this.
+    private const double TrustedGuess = 0.8;
+
+    // Behind the first by more than this, another concept is no rival of it.
+    private const double RivalMargin = 0.15;
+
+    // A wider word ("milk", "chips") is asked about unless one meaning is this much likelier.
+    private const double WiderMargin = 0.45;
+
+    public static Match Of(TurnContext context, Wish wish)
+    {
+        var found = context.Catalog.Resolve(wish.Phrase, context.Locale, 30);
+        if (!found.IsSure && Known(context, wish) is { } concept) return OfConcept(context, concept, wish);
+        if (found.Products.Count == 0) return new Match.Nothing();
+        context.Via ??= Name(found.Products[0].Via);
+        if (Rivals(context, found) is { Length: > 1 } rivals) return new Match.Unclear(rivals);
+        var first = found.Products[0];
+        var product = Best(found.Products.Where(match => match.Concept == first.Concept && match.Score > first.Score - RivalMargin).Select(match => match.Product), wish);
+        if (product is null) return new Match.Nothing();
+        var doubtful = !found.IsSure && (first.Via is Via.Sound or Via.Spelling or Via.Joined or Via.Words or Via.Broader) && first.Score < TrustedGuess;
+        return doubtful ? new Match.Unclear([product.Value.Product.Id]) : new Match.Sure(product.Value.Product, product.Value.Fit);
+    }
+
+    /// <summary>The product of a concept that fits the wish best.</summary>
+    public static Match OfConcept(TurnContext context, string concept, Wish wish)
+    {
+        context.Via ??= Name(Via.Exact);
+        return Best(context.Catalog.ProductsOf(concept), wish) is { } best ? new Match.Sure(best.Product, best.Fit) : new Match.Nothing();
+    }
+
+    /// <summary>One product, as much of it as was wished for.</summary>
+    public static Match OfProduct(Product product, Wish wish) =>
+        Packing.Of(product, wish.Amount, wish.Unit) is { } fit ? new Match.Sure(product, fit) : new Match.Nothing();
+
+    /// <summary>The concepts that a match speaks of; none when nothing was found.</summary>
+    public static IReadOnlyList<string> ConceptsOf(TurnContext context, Match match) => match switch
+    {
+        Match.Sure sure => context.Catalog.ConceptOf(sure.Product.Id) is { } concept ? [concept] : [],
+        Match.Unclear unclear => [.. unclear.Options.Select(option => option.StartsWith("c:") ? option[2..] : context.Catalog.ConceptOf(option) ?? option)],
+        _ => [],
+    };
+
+    public static string Name(Via via) => via.ToString().ToLowerInvariant();
+
+    // Alexa's or Dialogflow's own entity resolution, when it is sure of one concept that we know.
+    private static string? Known(TurnContext context, Wish wish) =>
+        wish.Concepts is [var only] && context.Catalog.ProductsOf(only).Count > 0 ? only : null;
+
+    private static string[] Rivals(TurnContext context, Resolution found)
+    {
+        if (found.Concepts is not [var first, var second, ..]) return [];
+        var isWider = first.Via == Via.Broader && second.Via == Via.Broader;
+        if (found.IsSure && !isWider) return [];
+        var floor = first.Score - (isWider ? WiderMargin : RivalMargin);
+        return [.. found.Concepts.Where(concept => concept.Score >= floor && context.Catalog.ProductsOf(concept.Id).Count > 0).Take(MaxOptions).Select(concept => "c:" + concept.Id)];
+    }
+
+    // In the order given (the finder's), the first of those whose packs fit the spoken amount best; what can't be sold comes last.
+    private static (Product Product, Fit Fit)? Best(IEnumerable<Product> products, Wish wish)
+    {
+        (Product Product, Fit Fit)? best = null;
+        foreach (var product in products)
+        {
+            if (Packing.Of(product, wish.Amount, wish.Unit) is not { } fit) continue;
+            if (best is not { } present || Rank(product, fit).CompareTo(Rank(present.Product, present.Fit)) < 0) best = (product, fit);
+        }
+        return best;
+    }
+
+    private static (bool Unsold, int Mismatch, decimal Surplus) Rank(Product product, Fit fit) =>
+        (product.Price is null || product.Availability == Availability.OutOfStock, fit.Mismatch, fit.Surplus);
+}

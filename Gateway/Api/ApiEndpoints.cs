@@ -1,0 +1,57 @@
+using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Conversation;
+using VoiceGateway.Gateway.Callers;
+using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Values;
+
+namespace VoiceGateway.Gateway.Api;
+
+/// <summary>
+/// <c>/api</c>: what programs may ask. Every call wants the operator's token; only on a machine of a developer may
+/// <c>resolve</c> and <c>say</c> be tried from that machine without.
+/// </summary>
+internal static class ApiEndpoints
+{
+    // A phrase longer than this is no name of a thing.
+    private const int MaxPhrase = 500;
+    private const int MaxUtterance = 1000;
+
+    public static void MapApi(this WebApplication app, GatewayOptions options)
+    {
+        _ = options;
+        var tryOut = app.MapGroup("/api").AddEndpointFilter(new TokenFilter(openToThisMachine: app.Environment.IsDevelopment()));
+        tryOut.MapPost("/resolve", ResolveAsync).Accepts<ResolveRequest>("application/json").Produces<ResolveAnswer>().WithName("resolve");
+        tryOut.MapPost("/say", SayAsync).Accepts<SayRequest>("application/json").Produces<SayAnswer>().WithName("say");
+        var manage = app.MapGroup("/api").AddEndpointFilter(new TokenFilter(openToThisMachine: false));
+        manage.MapImports();
+    }
+
+    private static async Task<IResult> ResolveAsync(HttpRequest request, CatalogHost catalog, CancellationToken cancel)
+    {
+        var (asked, refused) = await ApiBody.ReadAsync(request, ApiJson.Default.ResolveRequest, cancel);
+        if (refused is not null) return refused;
+        if (string.IsNullOrWhiteSpace(asked!.Phrase) || asked.Phrase.Length > MaxPhrase) return ApiBody.Problem(400, $"phrase must have 1 to {MaxPhrase} characters");
+        if (asked.Limit is < 1 or > 50) return ApiBody.Problem(400, "limit must be 1 to 50");
+        if (!TryLocale(asked.Locale, out var locale)) return ApiBody.Problem(400, "locale must be one such as en-US");
+        return Results.Json(ResolveAnswer.Of(catalog.Current, asked.Phrase, locale, asked.Limit ?? 10), ApiJson.Default.ResolveAnswer);
+    }
+
+    private static async Task<IResult> SayAsync(HttpRequest request, SayDesk desk, CancellationToken cancel)
+    {
+        var (said, refused) = await ApiBody.ReadAsync(request, ApiJson.Default.SayRequest, cancel);
+        if (refused is not null) return refused;
+        if (said!.Utterance is null || said.Utterance.Length > MaxUtterance) return ApiBody.Problem(400, $"utterance must have at most {MaxUtterance} characters");
+        if (said.SessionId is { Length: 0 or > 200 }) return ApiBody.Problem(400, "sessionId must have 1 to 200 characters");
+        if (!TryLocale(said.Locale, out _)) return ApiBody.Problem(400, "locale must be one such as en-US");
+        if (said.Caller is not (null or "shopper" or "machine")) return ApiBody.Problem(400, "caller must be shopper or machine");
+        string? key = request.Headers["Idempotency-Key"];
+        if (key is { Length: 0 or > 255 }) return ApiBody.Problem(400, "Idempotency-Key must have 1 to 255 characters");
+        return Results.Bytes(await desk.SayAsync(said, Channel.Api, key, cancel), "application/json; charset=utf-8");
+    }
+
+    private static bool TryLocale(string? text, out Locale locale)
+    {
+        locale = Locale.EnUs;
+        return text is null || Locale.TryParse(text, out locale);
+    }
+}

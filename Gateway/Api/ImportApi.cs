@@ -1,0 +1,114 @@
+using VoiceGateway.Catalog.Import;
+using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Synonyms.Terms;
+
+namespace VoiceGateway.Gateway.Api;
+
+/// <summary>A row that was refused: where, which column, why, and the value cut short.</summary>
+public sealed record ImportAnswerProblem(long Line, string? Key, string Reason, string Value);
+
+/// <summary>What an import did. <see cref="Problems"/> holds the first thousand bad rows; <see cref="IsDone"/> tells whether the file is what is live now.</summary>
+public sealed record ImportAnswer(
+    string Outcome,
+    bool IsDone,
+    string Summary,
+    string Format,
+    long Good,
+    long Bad,
+    long Warnings,
+    long Before,
+    long After,
+    IReadOnlyList<ImportAnswerProblem> Problems,
+    IReadOnlyDictionary<string, long> UnknownKeys)
+{
+    public static ImportAnswer Of(ImportReport report) => new(
+        report.Outcome.ToString(),
+        report.Outcome is ImportOutcome.Imported or ImportOutcome.Unchanged,
+        report.Summary,
+        report.Format.ToString(),
+        report.Good,
+        report.Bad,
+        report.WarningCount,
+        report.ProductsBefore,
+        report.ProductsAfter,
+        [.. report.Problems.Select(problem => new ImportAnswerProblem(problem.Line, problem.Key, problem.Reason, problem.Value))],
+        report.UnknownKeys);
+
+    public static ImportAnswer Of(TermsFile file, int before, bool isDone) => new(
+        isDone ? "Imported" : "RefusedTooManyBad",
+        isDone,
+        isDone ? $"{file.GoodCount} terms are the dictionary now" : $"{file.BadCount} of {file.GoodCount + file.BadCount} rows are bad (at most 5 % may be): nothing was changed",
+        "Csv",
+        file.GoodCount,
+        file.BadCount,
+        0,
+        before,
+        isDone ? file.GoodCount : before,
+        [.. file.Problems.Select(problem => new ImportAnswerProblem(problem.Line, null, problem.Reason, ""))],
+        new Dictionary<string, long>());
+}
+
+/// <summary><c>POST /api/catalog/import</c> and <c>POST /api/terms/import</c>: the file is the body, whatever its content type.</summary>
+internal static class ImportEndpoint
+{
+    public static void MapImports(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/catalog/import", CatalogAsync).WithName("importCatalog").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
+        routes.MapPost("/terms/import", TermsAsync).WithName("importTerms").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
+    }
+
+    public static FeedFormat? FormatOf(string? name) => name switch
+    {
+        null or "auto" => FeedFormat.Auto,
+        "google" => FeedFormat.Google,
+        "shopify" => FeedFormat.Shopify,
+        "csv" => FeedFormat.Csv,
+        "jsonl" => FeedFormat.JsonLines,
+        _ => null,
+    };
+
+    /// <summary>Imports a feed and, when it changed the catalog, puts the new snapshot live.</summary>
+    public static async Task<ImportAnswer> RunAsync(IServiceProvider services, Stream feed, FeedFormat format, bool replace, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        var house = services.GetRequiredService<House>();
+        await using (feed)
+        {
+            var report = await house.Import.RunAsync(feed, format, replace, progress, cancel);
+            if (report.Outcome == ImportOutcome.Imported) await house.RebuildAsync(cancel);
+            return ImportAnswer.Of(report);
+        }
+    }
+
+    /// <summary>Makes a file of terms the dictionary, all or nothing, and puts it live.</summary>
+    public static async Task<ImportAnswer> RunTermsAsync(IServiceProvider services, Stream file, CancellationToken cancel)
+    {
+        var house = services.GetRequiredService<House>();
+        await using (file)
+        {
+            var (terms, before, isDone) = await house.ImportTermsAsync(file, cancel);
+            if (isDone) await house.RebuildAsync(cancel);
+            return ImportAnswer.Of(terms, before, isDone);
+        }
+    }
+
+    private static async Task<IResult> CatalogAsync(HttpRequest request, string? format, bool? replace, CancellationToken cancel)
+    {
+        if (FormatOf(format) is not { } known) return ApiBody.Problem(400, "format must be auto, google, shopify, csv or jsonl");
+        Unbounded(request);
+        return Answer(await RunAsync(request.HttpContext.RequestServices, request.Body, known, replace ?? false, progress: null, cancel));
+    }
+
+    private static async Task<IResult> TermsAsync(HttpRequest request, CancellationToken cancel)
+    {
+        Unbounded(request);
+        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, request.Body, cancel));
+    }
+
+    private static IResult Answer(ImportAnswer answer) => Results.Json(answer, ApiJson.Default.ImportAnswer, statusCode: answer.IsDone ? 200 : 422);
+
+    private static void Unbounded(HttpRequest request)
+    {
+        var size = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>();
+        if (size is { IsReadOnly: false }) size.MaxRequestBodySize = Limits.ImportBody;
+    }
+}

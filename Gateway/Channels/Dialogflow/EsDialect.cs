@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using VoiceGateway.Conversation;
+using VoiceGateway.Conversation.Speaking;
+using VoiceGateway.Gateway.Callers;
+using VoiceGateway.Values;
+
+namespace VoiceGateway.Gateway.Channels.Dialogflow;
+
+/// <summary>
+/// Dialogflow ES v2 (google/cloud/dialogflow/v2/webhook.proto), and v2beta1 where the agent is set to it. The state travels
+/// in a context named <c>vg-state</c> that lives for twenty turns, or Dialogflow's twenty minutes.
+/// </summary>
+internal sealed class EsDialect(CallerKeys keys, IOptions<DialogflowOptions> options) : IWebhookDialect
+{
+    private const string Name = "dialogflow-es";
+    private const string StateContext = "/contexts/vg-state";
+    private const int Lifespan = 20;
+
+    private readonly bool isBeta = options.Value.IsBeta;
+
+    public Locale LocaleOf(JsonElement call) => Languages.Find(call.Member("queryResult").Text("languageCode"));
+
+    public Webhook? Read(JsonElement call, ReadOnlySpan<byte> body, DateTimeOffset at)
+    {
+        if (!IsEs(call)) return null;
+        var query = call.Member("queryResult");
+        var sessionText = call.Text("session");
+        var session = SessionName.TryParse(sessionText);
+        var id = TurnIds.Of(Name, call.Text("responseId"), body);
+        var (intent, utterance) = Understand(query);
+        var carried = StateOf(query);
+        var turn = new Turn
+        {
+            Id = id,
+            Channel = Channel.DialogflowEs,
+            Caller = CallerIds.Find(keys, Name, session, sessionText, call.Member("originalDetectIntentRequest").Member("payload"), id),
+            Locale = LocaleOf(call),
+            At = at,
+            Intent = intent,
+            Utterance = utterance,
+            Slots = intent is Intent.Unknown or Intent.Fallback ? [] : SlotReader.Read(Parameter.OfEs(query)),
+            State = CarriedState.Read(carried),
+            IsNewSession = !carried.IsObject(),
+        };
+        return new(turn, session, carried.ValueKind != JsonValueKind.Undefined);
+    }
+
+    public byte[] Render(Webhook webhook, Reply reply) => Answer.Write(reply.Speech, (writer, parts) =>
+    {
+        WriteWords(writer, parts.Text);
+        if (webhook.Session is { } session) WriteState(writer, session, webhook.HadState, parts.WithState ? reply : null);
+        if (isBeta && reply.Ends()) writer.WriteBoolean("endInteraction", true);
+    });
+
+    public byte[] Apologise(Locale locale) => Answer.Write(Speech.Of(Apology.In(locale)), static (writer, parts) => WriteWords(writer, parts.Text));
+
+    /// <summary>A call of the other dialect, or of Alexa, at this address is a mistake in somebody's settings and is told so.</summary>
+    private static bool IsEs(JsonElement call) =>
+        call.Member("queryResult").IsObject()
+        || (!call.Member("request").IsObject() && !call.Member("sessionInfo").IsObject() && !call.Member("fulfillmentInfo").IsObject()
+            && ((call.Text("responseId") ?? call.Text("session")) is not null || call.Member("originalDetectIntentRequest").IsObject()));
+
+    private static (Intent Intent, string? Utterance) Understand(JsonElement query)
+    {
+        var named = query.Member("intent");
+        var said = Utterances.Clean(query.Text("queryText"));
+        var intent = IntentNames.Find(named.Text("displayName")) ?? IntentNames.Find(query.Text("action"));
+        if (named.Member("isFallback").ValueKind == JsonValueKind.True) intent = Intent.Fallback;
+        // An event without words has its name as the text: WELCOME.
+        intent ??= IntentNames.Find(said) == Intent.Launch ? Intent.Launch : Intent.Unknown;
+        return Utterances.Settle(intent.Value, said);
+    }
+
+    private static JsonElement StateOf(JsonElement query)
+    {
+        foreach (var context in query.Member("outputContexts").Elements())
+            if (context.Text("name")?.EndsWith(StateContext, StringComparison.OrdinalIgnoreCase) == true)
+                return context.Member("parameters") is { ValueKind: JsonValueKind.Object } parameters ? parameters.Member("state") : context;
+        return default;
+    }
+
+    private static void WriteWords(Utf8JsonWriter writer, string text)
+    {
+        if (text.Length == 0) return;
+        writer.WriteString("fulfillmentText", text);
+        writer.WriteStartArray("fulfillmentMessages");
+        writer.WriteText(text);
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Lifespan 0 takes a context back; null for the reply leaves it to live on.</summary>
+    private static void WriteState(Utf8JsonWriter writer, SessionName session, bool hadState, Reply? reply)
+    {
+        if (reply is null || (reply.Ends() && !hadState)) return;
+        writer.WriteStartArray("outputContexts");
+        writer.WriteStartObject();
+        writer.WriteString("name", session.Text + StateContext);
+        writer.WriteNumber("lifespanCount", reply.Ends() ? 0 : Lifespan);
+        if (!reply.Ends())
+        {
+            writer.WriteStartObject("parameters");
+            writer.WritePropertyName("state");
+            reply.State.ToJson().WriteTo(writer);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Http.Headers;
+using VoiceGateway.Gateway.Hosting;
+
+namespace VoiceGateway.Gateway.Commands;
+
+/// <summary>
+/// Does a verb's work: through the gateway that owns the data folder when one runs, else in a house of its own that holds the
+/// folder's lock while it works.
+/// </summary>
+internal static class Visit
+{
+    /// <param name="settings">Settings of the command line.</param>
+    /// <param name="remote">The work, asked of the running gateway.</param>
+    /// <param name="local">The work, done here.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<int> RunAsync(string[] settings, Func<HttpClient, Task<int>> remote, Func<WebApplication, Task<int>> local, CancellationToken cancel)
+    {
+        var path = DataPath(settings);
+        using (var free = DataFolder.TryTake(path))
+        {
+            if (free is null) return await AskAsync(path, remote);
+        }
+        await using var app = await GatewayHost.BuildAsync([.. settings, "--Logging:LogLevel:Default=Warning"], cancel: cancel);
+        return await local(app);
+    }
+
+    private static async Task<int> AskAsync(string path, Func<HttpClient, Task<int>> remote)
+    {
+        if (DataFolder.Owner(path) is not { } owner) throw new BadInputException($"The data folder {path} is in use by another command; try again when it is done");
+        using var client = new HttpClient { BaseAddress = owner.Address, Timeout = TimeSpan.FromMinutes(30) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", owner.Token);
+        try
+        {
+            return await remote(client);
+        }
+        catch (HttpRequestException problem)
+        {
+            throw new BadInputException($"The gateway at {owner.Address} does not answer: {problem.Message}");
+        }
+    }
+
+    /// <summary>The answer's body, or what the gateway said was wrong.</summary>
+    public static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        var body = await response.Content.ReadAsByteArrayAsync(cancel);
+        if (response.StatusCode is HttpStatusCode.OK) return body;
+        throw new BadInputException($"The gateway refused ({(int)response.StatusCode}): {System.Text.Encoding.UTF8.GetString(body)}");
+    }
+
+    private static string DataPath(string[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(settings).Build();
+        return configuration["Data:Path"] ?? "./data";
+    }
+}

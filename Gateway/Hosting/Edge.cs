@@ -1,0 +1,37 @@
+namespace VoiceGateway.Gateway.Hosting;
+
+/// <summary>
+/// The outermost room: puts the security headers on every answer, and turns what nobody caught into a plain 500 with a trace
+/// id and nothing else. Never an HTML error page.
+/// </summary>
+internal sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = 499;
+        }
+        catch (BadHttpRequestException refused)
+        {
+            if (!context.Response.HasStarted) context.Response.StatusCode = refused.StatusCode;
+        }
+        catch (Exception problem) when (!context.Response.HasStarted)
+        {
+            LogUncaught(log, problem, context.GetEndpoint()?.DisplayName ?? "no endpoint");
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await Results.Problem(statusCode: 500, title: "Something went wrong here", extensions: [new("traceId", context.TraceIdentifier)]).ExecuteAsync(context);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Nobody caught what went wrong at {Endpoint}")]
+    private static partial void LogUncaught(ILogger log, Exception problem, string endpoint);
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.HostFiltering;
+using VoiceGateway.Conversation;
+using VoiceGateway.Gateway.Api;
+using VoiceGateway.Gateway.Callers;
+using VoiceGateway.Gateway.Channels.Alexa;
+using VoiceGateway.Gateway.Channels.Dialogflow;
+using VoiceGateway.Insights;
+using VoiceGateway.Orders;
+
+namespace VoiceGateway.Gateway.Hosting;
+
+/// <summary>Puts the gateway together: settings, the house, its rooms, the doors. The order is the order of a request's way in.</summary>
+public static class GatewayHost
+{
+    public const string MeterName = "VoiceGateway";
+
+    /// <summary>Builds a gateway that is ready to start.</summary>
+    /// <exception cref="SettingsException">Something in the settings is wrong; it lists all of it.</exception>
+    public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? more = null, CancellationToken cancel = default)
+    {
+        var builder = Builder(args);
+        more?.Invoke(builder);
+        var options = Settings.Check(builder);
+        var folder = DataFolder.TryTake(options.DataPath) ?? throw new SettingsException([$"Data:Path '{options.DataPath}' is in use by another gateway or command"]);
+        var clock = builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
+        var house = await House.OpenAsync(options, clock, cancel);
+        AddRooms(builder, options, folder, house);
+        AddDoors(builder);
+        var app = builder.Build();
+        OpenDoors(app, options);
+        return app;
+    }
+
+    private static WebApplicationBuilder Builder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = HostEnvironment.Name() });
+        builder.WebHost.ConfigureKestrel(Limits.Apply);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        return builder;
+    }
+
+    private static void AddRooms(WebApplicationBuilder builder, GatewayOptions options, DataFolder folder, House house)
+    {
+        var services = builder.Services;
+        // The container disposes in reverse order: the database is closed before the folder is let go.
+        services.AddSingleton(_ => folder);
+        services.AddSingleton(_ => house);
+        services.AddSingleton(options);
+        services.AddSingleton(house.Clock);
+        services.AddSingleton(house.Database);
+        services.AddSingleton(house.Catalog);
+        services.AddSingleton(new CallerKeys(folder.Salt()));
+        services.AddSingleton(new OperatorToken(folder.OperatorToken()));
+        services.AddSingleton(new Store(options.StoreName, options.Currency));
+        services.AddSingleton(new Meter(MeterName));
+        services.AddSingleton<Ledger>();
+        services.AddSingleton<TalkStore>();
+        services.AddSingleton<EventStore>();
+        services.AddSingleton<EventLog>();
+        services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<Dialogue>();
+        services.AddSingleton<TurnObserver>(provider => TurnWitness.Of(provider, options));
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<SayDesk>();
+        services.AddHostedService<EventWriting>();
+        services.AddHostedService<Housekeeping>();
+    }
+
+    private static void AddDoors(WebApplicationBuilder builder)
+    {
+        builder.Services.AddAlexa(builder.Configuration);
+        builder.Services.AddDialogflow(builder.Configuration);
+        builder.Services.AddOpenApi();
+        builder.Services.AddHealth();
+        builder.Services.AddSingleton<PrometheusMetrics>();
+        Telemetry.Add(builder);
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = AllowedHosts.Of(builder.Configuration));
+    }
+
+    private static void OpenDoors(WebApplication app, GatewayOptions options)
+    {
+        app.UseMiddleware<Edge>();
+        app.MapAlexa();
+        app.MapDialogflow();
+        app.MapApi(options);
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapOpenApi();
+    }
+}

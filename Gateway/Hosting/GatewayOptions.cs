@@ -1,0 +1,59 @@
+using VoiceGateway.Storage;
+using VoiceGateway.Values;
+
+namespace VoiceGateway.Gateway.Hosting;
+
+/// <summary>The settings of the house as a whole; each channel has its own. Read once at start.</summary>
+public sealed record GatewayOptions
+{
+    /// <summary>Folder of the embedded database, the lock and the secrets of this installation.</summary>
+    public required string DataPath { get; init; }
+
+    /// <summary>Set: PostgreSQL instead of the embedded database.</summary>
+    public string? ConnectionString { get; init; }
+
+    public required string StoreName { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    /// <summary>Where the world reaches this shop, without a slash at the end.</summary>
+    public required Uri PublicUrl { get; init; }
+
+    /// <summary>Events keep what was said. Off unless the operator opts in.</summary>
+    public bool KeepWords { get; init; }
+
+    /// <summary>Reads and checks everything; all problems at once.</summary>
+    public static GatewayOptions Read(IConfiguration settings, List<string> problems)
+    {
+        var currency = Currency.Usd;
+        if (settings["Store:Currency"] is { } code && !Currency.TryParse(code, out currency)) problems.Add($"Store:Currency '{code}' is not a currency code known here, such as USD");
+        if (settings["Catalog:Engine"] is { } engine && engine != "embedded") problems.Add($"Catalog:Engine '{engine}' is not known to this build: embedded is");
+        if (!Uri.TryCreate(settings["Store:PublicUrl"] ?? "http://localhost:5080", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            problems.Add("Store:PublicUrl must be an http or https address");
+        var name = settings["Store:Name"] ?? "Corner Pantry";
+        if (name.Trim().Length is 0 or > 60) problems.Add("Store:Name must have 1 to 60 characters");
+        var database = settings["Data:ConnectionString"];
+        if (!string.IsNullOrWhiteSpace(database)) Check(database, problems);
+        return new()
+        {
+            DataPath = settings["Data:Path"] ?? "./data",
+            ConnectionString = database,
+            StoreName = name.Trim(),
+            Currency = currency,
+            PublicUrl = url ?? new("http://localhost:5080"),
+            KeepWords = settings["Insights:KeepWords"] is "true" or "True",
+        };
+    }
+
+    private static void Check(string connectionString, List<string> problems)
+    {
+        try
+        {
+            PostgresAddress.Parse(connectionString);
+        }
+        catch (FormatException problem)
+        {
+            problems.Add($"Data:ConnectionString: {problem.Message}");
+        }
+    }
+}

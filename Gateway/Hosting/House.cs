@@ -1,0 +1,83 @@
+using System.Reflection;
+using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Catalog.Import;
+using VoiceGateway.Catalog.Products;
+using VoiceGateway.Insights;
+using VoiceGateway.Orders;
+using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Terms;
+using VoiceGateway.Values;
+
+namespace VoiceGateway.Gateway.Hosting;
+
+/// <summary>
+/// The database brought up to date, the sample shop put into it when it is empty, and the snapshot built: what has to be done
+/// before anything can be answered, by the gateway and by commands alike.
+/// </summary>
+public sealed class House : IAsyncDisposable
+{
+    private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(TermStore).Assembly, typeof(Ledger).Assembly, typeof(TurnEvent).Assembly];
+
+    private House(Database database, TimeProvider clock, Currency currency)
+    {
+        Database = database;
+        Clock = clock;
+        Products = new(database, clock);
+        Terms = new(database);
+        Import = new(database, clock, currency);
+    }
+
+    public Database Database { get; }
+
+    public TimeProvider Clock { get; }
+
+    public ProductStore Products { get; }
+
+    public TermStore Terms { get; }
+
+    public CatalogImport Import { get; }
+
+    public CatalogHost Catalog { get; } = new(CatalogSnapshot.Build([], [], default));
+
+    /// <summary>True when this start loaded the sample shop into an empty database.</summary>
+    public bool LoadedSample { get; private set; }
+
+    public static async Task<House> OpenAsync(GatewayOptions options, TimeProvider clock, CancellationToken cancel)
+    {
+        var house = new House(Database.Open(options.DataPath, options.ConnectionString), clock, options.Currency);
+        await Migrator.MigrateAsync(house.Database, clock, Modules, cancel);
+        await house.LoadSampleIfEmptyAsync(cancel);
+        await house.RebuildAsync(cancel);
+        return house;
+    }
+
+    /// <summary>Builds the snapshot of what the database holds now and puts it in the place of the live one.</summary>
+    public async Task RebuildAsync(CancellationToken cancel)
+    {
+        var products = await Products.LoadAllAsync(cancel);
+        var terms = await Terms.LoadAsync(cancel);
+        Catalog.Swap(CatalogSnapshot.Build(products.Products, terms, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime)));
+    }
+
+    /// <summary>Puts the terms of a CSV file in the place of the dictionary; more than 5 % bad rows, or none good, change nothing.</summary>
+    public async Task<(TermsFile File, int Before, bool IsDone)> ImportTermsAsync(Stream csv, CancellationToken cancel)
+    {
+        var before = await Terms.CountAsync(cancel);
+        var file = await TermsCsv.ReadAsync(csv, cancel);
+        var isDone = file.GoodCount > 0 && file.BadCount * 20 <= file.GoodCount + file.BadCount;
+        if (isDone) await Terms.ReplaceAsync(file.Terms, cancel);
+        return (file, before, isDone);
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private async Task LoadSampleIfEmptyAsync(CancellationToken cancel)
+    {
+        if ((await Products.StateAsync(cancel)).Version > 0) return;
+        await Import.RunAsync(Sample("catalog.jsonl"), FeedFormat.JsonLines, replace: false, progress: null, cancel);
+        await Terms.ReplaceAsync((await TermsCsv.ReadAsync(Sample("terms.csv"), cancel)).Terms, cancel);
+        LoadedSample = true;
+    }
+
+    private static string Sample(string file) => Path.Combine(AppContext.BaseDirectory, "samples", "shop", file);
+}

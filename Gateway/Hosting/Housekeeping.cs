@@ -1,0 +1,29 @@
+using System.Data.Common;
+using VoiceGateway.Orders;
+
+namespace VoiceGateway.Gateway.Hosting;
+
+/// <summary>Once an hour: forgets recorded answers and talks that are past their time.</summary>
+internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        do
+        {
+            try
+            {
+                await ledger.ForgetOldAnswersAsync(stoppingToken);
+                await talks.ForgetOldAsync(stoppingToken);
+            }
+            catch (DbException problem)
+            {
+                LogFailed(log, problem.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Old answers could not be forgotten, trying again in an hour: {Problem}")]
+    private static partial void LogFailed(ILogger log, string problem);
+}

@@ -1,0 +1,28 @@
+using VoiceGateway.Conversation;
+using VoiceGateway.Insights;
+using VoiceGateway.Values;
+
+namespace VoiceGateway.Gateway.Hosting;
+
+/// <summary>Makes of each turn the one event and the measurements that it leaves.</summary>
+internal static class TurnWitness
+{
+    public static TurnObserver Of(IServiceProvider provider, GatewayOptions options)
+    {
+        var (log, metrics, clock) = (provider.GetRequiredService<EventLog>(), provider.GetRequiredService<TurnMetrics>(), provider.GetRequiredService<TimeProvider>());
+        return (turn, reply, took) =>
+        {
+            var seen = new TurnEvent(
+                Ids.New(clock), turn.At, turn.Channel.ToString(), turn.Caller.Kind.ToString(), turn.Locale.Tag, reply.Intent.ToString(), reply.Outcome.ToString(),
+                reply.Via, took, options.KeepWords ? Words(turn) : null);
+            metrics.Record(seen);
+            log.Record(seen);
+        };
+    }
+
+    private static string Words(Turn turn)
+    {
+        var words = turn.Utterance ?? string.Join(" | ", turn.Slots.Select(slot => slot.Value));
+        return words.Length > 300 ? words[..300] : words;
+    }
+}

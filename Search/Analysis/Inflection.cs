@@ -1,0 +1,46 @@
+namespace VoiceGateway.Search.Analysis;
+
+/// <summary>
+/// Takes number and gender off a word, lightly: the forms of one word become equal, different words stay different nearly
+/// always. What is left need not be a word. Own rules, after the idea of Harman's S-stemmer (JASIS 42, 1991) and of Savoy's
+/// light stemmers: only endings, never a prefix. Words with a digit stay as they are.
+/// </summary>
+public static class Inflection
+{
+    /// <summary>Words longer than this are compared by their first letters only.</summary>
+    public const int MaxLetters = 64;
+
+    /// <summary>Folds a word (as <see cref="Words"/> makes it) where it stands and returns how many letters are left.</summary>
+    public static int Fold(Span<char> word, Language language)
+    {
+        if (word.Length < 3 || word.ContainsAnyInRange('0', '9')) return word.Length;
+        return language switch
+        {
+            Language.English => EnglishInflection.Fold(word),
+            Language.Spanish => SpanishInflection.Fold(word),
+            Language.Portuguese => PortugueseInflection.Fold(word),
+            Language.German => GermanInflection.Fold(word),
+            Language.French => FrenchInflection.Fold(word),
+            _ => word.Length,
+        };
+    }
+
+    /// <summary>The folded word as text.</summary>
+    public static string Fold(string word, Language language)
+    {
+        Span<char> letters = stackalloc char[MaxLetters];
+        var length = Math.Min(word.Length, MaxLetters);
+        word.AsSpan(0, length).CopyTo(letters);
+        return new(letters[..Fold(letters[..length], language)]);
+    }
+
+    internal static bool Ends(ReadOnlySpan<char> word, ReadOnlySpan<char> ending, int least) =>
+        word.Length - ending.Length >= least && word.EndsWith(ending);
+
+    /// <summary>Puts another ending in the place of the one of this length; returns the new length.</summary>
+    internal static int Replace(Span<char> word, int ending, ReadOnlySpan<char> with)
+    {
+        with.CopyTo(word[(word.Length - ending)..]);
+        return word.Length - ending + with.Length;
+    }
+}

@@ -1,0 +1,65 @@
+using VoiceGateway.Search.Analysis;
+
+namespace VoiceGateway.Search.Phrases;
+
+/// <summary>
+/// Numbers the words of one language, the forms of a word alike. Filled while an index is built; read-only and safe for any
+/// number of threads afterwards.
+/// </summary>
+public sealed class Vocabulary
+{
+    /// <summary>The number of a word that is not here.</summary>
+    public const int Unknown = -1;
+
+    private readonly Dictionary<string, int> numbers = [];
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly List<string> stems = [];
+
+    public Vocabulary(Language language)
+    {
+        Language = language;
+        bySpan = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public Language Language { get; }
+
+    public int Count => stems.Count;
+
+    /// <summary>The word without its inflection.</summary>
+    public string this[int word] => stems[word];
+
+    /// <summary>The number of a word as <see cref="Words"/> makes it, new when it was not known.</summary>
+    public int Add(ReadOnlySpan<char> word)
+    {
+        Span<char> letters = stackalloc char[Inflection.MaxLetters];
+        var stem = Stem(word, letters);
+        if (bySpan.TryGetValue(stem, out var number)) return number;
+        stems.Add(stem.ToString());
+        numbers.Add(stems[^1], stems.Count - 1);
+        return stems.Count - 1;
+    }
+
+    /// <summary>The number of a word as <see cref="Words"/> makes it, or <see cref="Unknown"/>.</summary>
+    public int Find(ReadOnlySpan<char> word)
+    {
+        Span<char> letters = stackalloc char[Inflection.MaxLetters];
+        return bySpan.TryGetValue(Stem(word, letters), out var number) ? number : Unknown;
+    }
+
+    /// <summary>Numbers the words of a text; allocates nothing but new words. Returns how many there were, at most as many as fit.</summary>
+    public int Add(ReadOnlySpan<char> text, Span<int> into)
+    {
+        Span<char> letters = stackalloc char[512];
+        Span<int> ends = stackalloc int[into.Length];
+        var count = Words.Split(text, letters, ends);
+        for (var index = 0; index < count; index++) into[index] = Add(letters[Words.Start(ends, index)..ends[index]]);
+        return count;
+    }
+
+    private ReadOnlySpan<char> Stem(ReadOnlySpan<char> word, Span<char> letters)
+    {
+        if (word.Length > letters.Length) word = word[..letters.Length];
+        word.CopyTo(letters);
+        return letters[..Inflection.Fold(letters[..word.Length], Language)];
+    }
+}

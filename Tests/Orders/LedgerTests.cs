@@ -1,0 +1,95 @@
+using VoiceGateway.Orders;
+using VoiceGateway.Storage;
+using VoiceGateway.Tests.Support;
+using VoiceGateway.Values;
+
+namespace VoiceGateway.Tests.Orders;
+
+public sealed class LedgerTests(Databases databases) : IClassFixture<Databases>
+{
+    private static readonly CartLine Beans = new("beans", "Chickpeas", new(2), "can", new(119, Currency.Usd));
+
+    public static TheoryData<DatabaseKind> Kinds => Databases.Kinds;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_saved_cart_comes_back_as_it_was(DatabaseKind kind)
+    {
+        var ledger = await LedgerAsync(kind);
+        await ledger.SaveAsync(new("r1", Cart.Empty("ann", Currency.Usd).Add(Beans), null, "answer"), default);
+        var (cart, answer) = await ledger.OpenAsync("ann", "r1", Currency.Usd, default);
+        Assert.Equal("answer", answer);
+        Assert.Equal(1, cart.Version);
+        Assert.Equal([Beans], cart.Lines);
+        Assert.Equal(238, cart.Total.Minor);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task The_same_request_a_hundred_times_at_once_acts_once(DatabaseKind kind)
+    {
+        var ledger = await LedgerAsync(kind);
+        var order = new Order("o1", "ann", "Api", 0, [Beans], Beans.Total, DateTimeOffset.UnixEpoch);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(() =>
+            ledger.SaveAsync(new("checkout", Cart.Empty("ann", Currency.Usd), order, $"answer {number}"), default))));
+        Assert.Single(outcomes.OfType<SaveOutcome.Saved>());
+        Assert.Single(await ledger.OrdersAsync("ann", 10, default));
+        Assert.Single(outcomes.OfType<SaveOutcome.AnsweredBefore>().Select(outcome => outcome.Answer).Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Of_two_changes_to_one_version_one_is_saved_and_the_other_leaves_nothing(DatabaseKind kind)
+    {
+        var ledger = await LedgerAsync(kind);
+        var empty = Cart.Empty("ann", Currency.Usd);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() =>
+            ledger.SaveAsync(new($"r{number}", empty.Add(Beans with { Quantity = new(number + 1) }), null, "x"), default))));
+        Assert.Single(outcomes.OfType<SaveOutcome.Saved>());
+        Assert.Equal(19, outcomes.OfType<SaveOutcome.CartHasChanged>().Count());
+        var recorded = 0;
+        for (var number = 0; number < 20; number++) recorded += (await ledger.OpenAsync("ann", $"r{number}", Currency.Usd, default)).Answer is null ? 0 : 1;
+        Assert.Equal(1, recorded);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task The_same_key_of_another_caller_is_another_request(DatabaseKind kind)
+    {
+        var ledger = await LedgerAsync(kind);
+        await ledger.SaveAsync(new("r1", Cart.Empty("ann", Currency.Usd).Add(Beans), null, "for ann"), default);
+        Assert.IsType<SaveOutcome.Saved>(await ledger.SaveAsync(new("r1", Cart.Empty("bob", Currency.Usd).Add(Beans), null, "for bob"), default));
+        Assert.Equal("for bob", (await ledger.OpenAsync("bob", "r1", Currency.Usd, default)).Answer);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Answers_are_kept_for_48_hours(DatabaseKind kind)
+    {
+        var clock = new TestClock();
+        var ledger = await LedgerAsync(kind, clock);
+        await ledger.SaveAsync(new("r1", Cart.Empty("ann", Currency.Usd).Add(Beans), null, "answer"), default);
+        clock.Advance(TimeSpan.FromHours(48));
+        Assert.Equal(0, await ledger.ForgetOldAnswersAsync(default));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await ledger.ForgetOldAnswersAsync(default));
+        Assert.Null((await ledger.OpenAsync("ann", "r1", Currency.Usd, default)).Answer);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_talk_is_kept_for_a_day(DatabaseKind kind)
+    {
+        var clock = new TestClock();
+        var talks = new TalkStore(await databases.FreshAsync(kind, typeof(Ledger).Assembly), clock);
+        await talks.WriteAsync("ann", "{}", default);
+        await talks.WriteAsync("ann", """{"misses":1}""", default);
+        Assert.Equal("""{"misses":1}""", await talks.ReadAsync("ann", default));
+        clock.Advance(TimeSpan.FromHours(25));
+        Assert.Null(await talks.ReadAsync("ann", default));
+        Assert.Equal(1, await talks.ForgetOldAsync(default));
+    }
+
+    private async Task<Ledger> LedgerAsync(DatabaseKind kind, TestClock? clock = null) =>
+        new(await databases.FreshAsync(kind, typeof(Ledger).Assembly), clock ?? new TestClock());
+}

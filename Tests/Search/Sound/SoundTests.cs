@@ -1,0 +1,81 @@
+using VoiceGateway.Search.Analysis;
+using VoiceGateway.Search.Sound;
+
+namespace VoiceGateway.Tests.Search.Sound;
+
+public sealed class SoundTests
+{
+    // Keys as the published descriptions of the algorithms give them.
+    [Theory]
+    [InlineData("smith", "SM0", "XMT")]
+    [InlineData("thumb", "0M", "TM")]
+    [InlineData("knight", "NT", "NT")]
+    [InlineData("pizza", "PS", "PTS")]
+    [InlineData("phone", "FN", "FN")]
+    [InlineData("cough", "KF", "KF")]
+    [InlineData("wrap", "RP", "RP")]
+    [InlineData("match", "MX", "MX")]
+    [InlineData("school", "SKL", "SKL")]
+    [InlineData("focaccia", "FKX", "FKX")]
+    [InlineData("edge", "AJ", "AJ")]
+    [InlineData("xylophone", "SLFN", "SLFN")]
+    [InlineData("tortilla", "TRTL", "TRT")]
+    public void English_words_have_two_readings(string word, string first, string second)
+    {
+        var (one, two) = (new char[24], new char[24]);
+        var (firstLength, secondLength) = DoubleMetaphone.Write(word, one, two);
+        Assert.Equal(first, new(one, 0, firstLength));
+        Assert.Equal(second, new(two, 0, secondLength));
+    }
+
+    [Theory]
+    [InlineData("mullerludenscheidt", "65752682")]
+    [InlineData("wikipedia", "3412")]
+    [InlineData("breschnew", "17863")]
+    [InlineData("hexe", "48")]
+    public void German_words_have_the_digits_of_the_Cologne_method(string word, string key)
+    {
+        var letters = new char[24];
+        Assert.Equal(key, new(letters, 0, KolnerPhonetik.Write(word, letters)));
+    }
+
+    [Theory]
+    [InlineData(Language.Spanish, "vaca baca; zanahoria sanaoria; queso keso; gelatina jelatina; pollo poyo; hielo ielo")]
+    [InlineData(Language.Portuguese, "cha xa; queijo keijo; cebola sebola; milho miyo; gelo jelo")]
+    [InlineData(Language.French, "pharmacie farmasie; quiche kiche; oignon oinon; cidre sidre; haricot aricot")]
+    [InlineData(Language.English, "garbanzobeans carbonzobeans; papertowels papertauels; flour flower")]
+    public void Words_that_sound_alike_share_a_key(Language language, string groups)
+    {
+        foreach (var words in groups.Split("; "))
+            Assert.Single(words.Split(' ').Select(word => Key(word, language)).Distinct());
+    }
+
+    [Fact]
+    public void A_phrase_is_found_by_its_sound_wherever_its_words_end()
+    {
+        var index = new SoundIndex(Language.English, [("garbanzo beans", 7), ("green beans", 8), ("baby formula", 9)]);
+        var hits = new SoundHit[3];
+        Assert.Equal(1, index.Find("carbonzobeans", hits));
+        Assert.Equal(7, hits[0].Value);
+        Assert.Equal(0, hits[0].Differences);
+        Assert.InRange(hits[0].Likeness, 0.8, 0.9);
+    }
+
+    [Fact]
+    public void No_letters_make_a_key_fail_or_grow_past_its_room()
+    {
+        var random = new Random(7);
+        foreach (var language in Enum.GetValues<Language>())
+            for (var turn = 0; turn < 2_000; turn++)
+            {
+                var word = string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => "abcdefghijklmnopqrstuvwxyzé7"[random.Next(28)]));
+                Assert.InRange(Key(word, language).Length, 0, SoundKey.MaxLength);
+            }
+    }
+
+    private static string Key(string word, Language language)
+    {
+        var (first, second) = (new char[SoundKey.MaxLength], new char[SoundKey.MaxLength]);
+        return new(first, 0, SoundKey.Write(word, language, first, second).First);
+    }
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Installs what the tests need on a Debian machine (only what is missing), then runs them all.
+# The last line counts: "812 passed, 0 failed, 0 skipped".
+set -euo pipefail
+cd "$(dirname "$0")"
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+install_missing() {
+  local missing=()
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+  [ ${#missing[@]} -eq 0 ] && return
+  echo "Installing ${missing[*]} ..."
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+install_peers() {
+  # Amazon's and Google's own published models, to check what we send against.
+  [ -f Tests/Peers/node_modules/.package-lock.json ] && return
+  npm ci --prefix Tests/Peers --no-audit --no-fund --loglevel=error
+}
+
+install_missing
+install_peers
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+dotnet test VoiceGateway.sln --nologo --results-directory "$results" --logger 'trx;LogFileName=tests.trx' "$@" || status=$?
+
+count() { sed -n "s/.*<Counters [^>]*$1=\"\([0-9]*\)\".*/\1/p" "$results/tests.trx" 2>/dev/null | head -n 1; }
+total=$(count total) passed=$(count passed) failed=$(count failed) executed=$(count executed)
+if [ -z "$total" ]; then
+  echo "The tests did not run"
+  exit 1
+fi
+echo "${passed} passed, ${failed} failed, $((total - executed)) skipped"
+exit "$status"
