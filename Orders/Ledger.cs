@@ -58,7 +58,8 @@ public sealed class Ledger(Database database, TimeProvider clock)
     {
         var row = await connection.QuerySingleOrDefaultAsync<CartRow>(
             new("SELECT version, lines FROM cart WHERE owner = @owner", new { owner }, cancellationToken: cancel));
-        return row is null ? Cart.Empty(owner, currency) : new(owner, row.Version, currency, CartJson.Read(row.Lines));
+        // A shop that has changed its currency no longer sells at the old prices: such lines are gone from the cart.
+        return row is null ? Cart.Empty(owner, currency) : new(owner, row.Version, currency, [.. CartJson.Read(row.Lines).Where(line => line.Price.Currency == currency)]);
     }
 
     // The key goes in first: whoever comes second with the same key waits for us (PostgreSQL) or comes after us (SQLite).
