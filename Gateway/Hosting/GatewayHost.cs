@@ -28,6 +28,9 @@ public static class GatewayHost
         var house = await House.OpenAsync(options, clock, cancel);
         AddRooms(builder, options, folder, house);
         var app = builder.Build();
+        // Asked for here, so that the container owns them and lets go of them at the end.
+        app.Services.GetRequiredService<DataFolder>();
+        app.Services.GetRequiredService<House>();
         OpenDoors(app, options);
         return app;
     }
