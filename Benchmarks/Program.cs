@@ -1,1 +1,25 @@
-Console.WriteLine("No benchmark of that name");
+using VoiceGateway.Benchmarks;
+using VoiceGateway.Benchmarks.Alexa;
+using VoiceGateway.Benchmarks.Load;
+
+try
+{
+    switch (args)
+    {
+        case ["alexa", .. var rest] when rest is [] or ["--quick"]:
+            await new AlexaBenchmark(isQuick: rest.Length > 0).RunAsync();
+            return 0;
+        // Not for people: the benchmarks start the load in a process of its own.
+        case ["load", var bodies, .. var rest]:
+            await LoadGenerator.RunAsync(bodies, rest);
+            return 0;
+        default:
+            await Console.Error.WriteLineAsync("Which benchmark? alexa [--quick]");
+            return 2;
+    }
+}
+catch (CannotRunException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}

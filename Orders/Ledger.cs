@@ -18,9 +18,17 @@ public sealed class Ledger(Database database, TimeProvider clock)
     public Task<(Cart Cart, string? Answer)> OpenAsync(string owner, string requestKey, Currency currency, CancellationToken cancel) => database.ReadAsync(
         async connection =>
         {
-            var answer = await connection.ExecuteScalarAsync<string?>(
-                new("SELECT answer FROM recorded_answer WHERE owner = @owner AND request_key = @requestKey", new { owner, requestKey }, cancellationToken: cancel));
-            return (await CartAsync(connection, owner, currency, cancel), answer);
+            var row = await connection.QuerySingleAsync<OpenRow>(new(
+                """
+                SELECT cart.version AS Version, cart.lines AS Lines, past.answer AS Answer
+                FROM (SELECT 1) AS one
+                LEFT JOIN cart ON cart.owner = @owner
+                LEFT JOIN recorded_answer AS past ON past.owner = @owner AND past.request_key = @requestKey
+                """,
+                new { owner, requestKey },
+                cancellationToken: cancel));
+            var cart = row.Version is { } version ? new Cart(owner, version, currency, CartJson.Read(row.Lines!)) : Cart.Empty(owner, currency);
+            return (cart, row.Answer);
         },
         cancel);
 
@@ -58,7 +66,8 @@ public sealed class Ledger(Database database, TimeProvider clock)
     {
         var row = await connection.QuerySingleOrDefaultAsync<CartRow>(
             new("SELECT version, lines FROM cart WHERE owner = @owner", new { owner }, cancellationToken: cancel));
-        return row is null ? Cart.Empty(owner, currency) : new(owner, row.Version, currency, CartJson.Read(row.Lines));
+        // A shop that has changed its currency no longer sells at the old prices: such lines are gone from the cart.
+        return row is null ? Cart.Empty(owner, currency) : new(owner, row.Version, currency, [.. CartJson.Read(row.Lines).Where(line => line.Price.Currency == currency)]);
     }
 
     // The key goes in first: whoever comes second with the same key waits for us (PostgreSQL) or comes after us (SQLite).
@@ -98,6 +107,8 @@ public sealed class Ledger(Database database, TimeProvider clock)
                 total = placed.Total.Minor, lines = CartJson.Write(placed.Lines), at = placed.PlacedAt.ToUnixTimeMilliseconds(),
             });
     }
+
+    private sealed record OpenRow(long? Version, string? Lines, string? Answer);
 
     private sealed record CartRow(long Version, string Lines);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -17,9 +18,14 @@ public enum DatabaseKind
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
+    private const int MostIdle = 16;
+
     private readonly Func<DbConnection> connect;
     private readonly NpgsqlDataSource? server;
     private readonly SemaphoreSlim writer;
+
+    // Opening an SQLite connection and its pragmas cost several times what the usual query does, so readers share a few.
+    private readonly ConcurrentBag<DbConnection> idle = [];
     private DbConnection? writing;
 
     private Database(string file, string connectionString)
@@ -42,7 +48,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Opens (and creates when needed) an SQLite file.</summary>
     public static Database Sqlite(string path)
     {
-        var text = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 5 }.ToString();
+        var text = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 5, Pooling = false }.ToString();
         return new(path, text);
     }
 
@@ -61,12 +67,9 @@ public sealed class Database : IAsyncDisposable
         return Sqlite(Path.Combine(dataPath, "voicegateway.db"));
     }
 
-    /// <summary>Reads; sees only what is committed. The connection is closed afterwards.</summary>
-    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        return await read(connection);
-    }
+    /// <summary>Reads; sees only what is committed. The connection must not be kept: it goes to the next reader.</summary>
+    public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel) =>
+        Kind == DatabaseKind.Sqlite ? OnIdleConnectionAsync(read, cancel) : OnFreshConnectionAsync(read, cancel);
 
     /// <summary>
     /// Runs the work in one transaction: committed (to disk) when it returns, rolled back when it throws. On SQLite
@@ -100,13 +103,37 @@ public sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (writing is not null) await writing.DisposeAsync();
+        while (idle.TryTake(out var connection)) await connection.DisposeAsync();
         if (server is not null) await server.DisposeAsync();
-        else SqliteConnection.ClearPool((SqliteConnection)connect());
         writer.Dispose();
     }
 
     // Writers leave room in the pool for readers, or a burst of orders would block every question.
     private static int MostWriters(NpgsqlConnectionStringBuilder address) => Math.Clamp(address.MaxPoolSize * 2 / 3, 1, 64);
+
+    // After a failure the state of a connection is anybody's guess, so it isn't used again.
+    private async Task<T> OnIdleConnectionAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel)
+    {
+        if (!idle.TryTake(out var connection)) connection = await OpenAsync(cancel);
+        var isSound = false;
+        try
+        {
+            var result = await read(connection);
+            isSound = true;
+            return result;
+        }
+        finally
+        {
+            if (isSound && idle.Count < MostIdle) idle.Add(connection);
+            else await connection.DisposeAsync();
+        }
+    }
+
+    private async Task<T> OnFreshConnectionAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await read(connection);
+    }
 
     private async Task<T> OnOwnConnectionAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancel)
     {

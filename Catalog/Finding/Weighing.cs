@@ -12,7 +12,7 @@ internal static class Weighing
     public const float Least = 0.3f;
 
     /// <summary>Below this a repaired reading is not answered: a guess must explain the phrase.</summary>
-    public const float LeastRepaired = 0.45f;
+    public const float LeastRepaired = 0.5f;
 
     /// <summary>From here on there is no need to look for repairs.</summary>
     public const float GoodEnough = 0.8f;
@@ -34,6 +34,15 @@ internal static class Weighing
 
     /// <summary>Found by a product's words, all of them there.</summary>
     public const float Words = 0.87f;
+
+    /// <summary>Below this a product is not answered for its words.</summary>
+    public const float LeastWords = 0.42f;
+
+    /// <summary>One word says little: it may stand in the name of something else, as beer does in root beer.</summary>
+    public const float OneWord = 0.8f;
+
+    /// <summary>The same when it only describes, as wine does in wine vinegar.</summary>
+    public const float OneWordAside = 0.5f;
 
     /// <summary>The word that the phrase is about is known here, but belongs to something else.</summary>
     public const float OtherHead = 0.6f;

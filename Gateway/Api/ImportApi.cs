@@ -101,7 +101,16 @@ internal static class ImportEndpoint
     private static async Task<IResult> TermsAsync(HttpRequest request, CancellationToken cancel)
     {
         Unbounded(request);
-        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, request.Body, cancel));
+        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), cancel));
+    }
+
+    // The reader goes back to the start of what it reads; a body can't.
+    private static async Task<FileStream> OnDiskAsync(Stream body, CancellationToken cancel)
+    {
+        var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+        await body.CopyToAsync(file, cancel);
+        file.Position = 0;
+        return file;
     }
 
     private static IResult Answer(ImportAnswer answer) => Results.Json(answer, ApiJson.Default.ImportAnswer, statusCode: answer.IsDone ? 200 : 422);

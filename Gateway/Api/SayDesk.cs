@@ -20,7 +20,7 @@ public sealed class SayDesk(TurnRunner runner, TalkStore talks, CallerKeys keys,
     /// <returns>A <see cref="SayAnswer"/> as UTF-8 JSON.</returns>
     public async Task<byte[]> SayAsync(SayRequest request, Channel channel, string? requestId, CancellationToken cancel)
     {
-        var session = request.SessionId ?? Ids.New(clock);
+        var session = request.SessionId ?? requestId ?? Ids.New(clock);
         var owner = keys.For(channel.ToString(), "session", session);
         var state = await talks.ReadAsync(owner, cancel);
         var turn = new Turn

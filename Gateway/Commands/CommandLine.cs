@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
 using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Storage;
 
 namespace VoiceGateway.Gateway.Commands;
 
@@ -41,6 +43,11 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return 2;
+        }
+        catch (Exception problem) when (problem is SchemaTooNewException or DbException)
+        {
+            await Console.Error.WriteLineAsync(problem is DbException ? $"The database does not answer: {problem.Message}" : problem.Message);
+            return 1;
         }
         catch (OperationCanceledException)
         {

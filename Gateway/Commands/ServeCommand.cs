@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal static class ServeCommand
         try
         {
             await using var app = await GatewayHost.BuildAsync(settings, cancel: cancel);
+            WarmUp.Run(app.Services);
             await app.StartAsync(cancel);
             Announce(app);
             await app.WaitForShutdownAsync(cancel);
@@ -26,7 +28,7 @@ internal static class ServeCommand
             foreach (var line in listed.Problems) await Console.Error.WriteLineAsync($"  {line}");
             return 2;
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or DbException)
         {
             await Console.Error.WriteLineAsync($"The gateway does not start: {problem.Message}");
             return 1;

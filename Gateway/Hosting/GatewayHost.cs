@@ -21,23 +21,28 @@ public static class GatewayHost
     {
         var builder = Builder(args);
         more?.Invoke(builder);
+        AddDoors(builder);
         var options = Settings.Check(builder);
         var folder = DataFolder.TryTake(options.DataPath) ?? throw new SettingsException([$"Data:Path '{options.DataPath}' is in use by another gateway or command"]);
         var clock = builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
         var house = await House.OpenAsync(options, clock, cancel);
         AddRooms(builder, options, folder, house);
-        AddDoors(builder);
         var app = builder.Build();
+        // Asked for here, so that the container owns them and lets go of them at the end.
+        app.Services.GetRequiredService<DataFolder>();
+        app.Services.GetRequiredService<House>();
         OpenDoors(app, options);
         return app;
     }
 
     private static WebApplicationBuilder Builder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = HostEnvironment.Name() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = HostEnvironment.Name(args) });
         builder.WebHost.ConfigureKestrel(Limits.Apply);
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // What keeps the host from starting is said once, in a sentence, by the command.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         return builder;
     }
 

@@ -41,7 +41,7 @@ public sealed record GatewayOptions
             StoreName = name.Trim(),
             Currency = currency,
             PublicUrl = url ?? new("http://localhost:5080"),
-            KeepWords = settings["Insights:KeepWords"] is "true" or "True",
+            KeepWords = bool.TryParse(settings["Insights:KeepWords"], out var keep) && keep,
         };
     }
 

@@ -16,6 +16,10 @@ internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, TimeP
                 await ledger.ForgetOldAnswersAsync(stoppingToken);
                 await talks.ForgetOldAsync(stoppingToken);
             }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
             catch (DbException problem)
             {
                 LogFailed(log, problem.Message);

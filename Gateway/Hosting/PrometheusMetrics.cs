@@ -173,6 +173,10 @@ internal sealed class PrometheusMetrics : IDisposable
 
 internal static class MetricsEndpoint
 {
-    public static void MapMetrics(this IEndpointRouteBuilder routes) =>
+    public static void MapMetrics(this IEndpointRouteBuilder routes)
+    {
+        // Made now, so that it counts from the start and not from the first look.
+        routes.ServiceProvider.GetRequiredService<PrometheusMetrics>();
         routes.MapGet("/metrics", (PrometheusMetrics metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4", System.Text.Encoding.UTF8)).ExcludeFromDescription();
+    }
 }

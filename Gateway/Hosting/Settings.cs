@@ -23,6 +23,22 @@ internal static class Settings
     {
         var problems = new List<string>();
         var options = GatewayOptions.Read(builder.Configuration, problems);
+        problems.AddRange(OfTheDoors(builder.Services));
         return problems.Count == 0 ? options : throw new SettingsException(problems);
+    }
+
+    // Asked before anything is opened, so that a wrong setting changes nothing and all of them are told at once.
+    private static IReadOnlyList<string> OfTheDoors(IServiceCollection services)
+    {
+        using var provider = services.BuildServiceProvider();
+        try
+        {
+            provider.GetService<IStartupValidator>()?.Validate();
+            return [];
+        }
+        catch (Exception problem) when (problem is OptionsValidationException or AggregateException)
+        {
+            return SettingsException.From(problem).Problems;
+        }
     }
 }

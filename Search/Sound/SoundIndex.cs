@@ -17,7 +17,7 @@ public readonly record struct SoundHit(int Value, int Differences, double Likene
 public sealed class SoundIndex
 {
     /// <summary>Fewer sounds than this say too little to guess from.</summary>
-    public const int LeastSounds = 3;
+    public const int LeastSounds = 4;
 
     private readonly Language language;
     private readonly List<string> joined = [];

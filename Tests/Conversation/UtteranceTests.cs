@@ -22,10 +22,26 @@ public sealed class UtteranceTests(SharedGateway shared) : IClassFixture<SharedG
     public async Task An_utterance_is_understood(string locale, int index, string utterance)
     {
         var row = UtteranceRows.Of(locale).ElementAt(index);
-        var session = $"{locale}-{index}";
+        Assert.Equal(utterance, row.Utterance);
+        Assert.Equal(Expected(row), await UnderstoodAsync(locale, row));
+    }
+
+    /// <summary>The sentences that are not understood yet stand in files of their own; one that is has to move over.</summary>
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("en-GB")]
+    [InlineData("es-US")]
+    [InlineData("pt-BR")]
+    public async Task A_known_miss_is_still_one(string locale)
+    {
+        foreach (var row in UtteranceRows.Of(locale + ".missed")) Assert.NotEqual(Expected(row), await UnderstoodAsync(locale, row));
+    }
+
+    private async Task<string> UnderstoodAsync(string locale, UtteranceRow row)
+    {
+        var session = Guid.CreateVersion7().ToString("N");
         foreach (var before in row.Before) await SayAsync(locale, session, before);
-        var answer = await SayAsync(locale, session, utterance);
-        Assert.Equal(Expected(row), Understood(answer, row));
+        return Understood(await SayAsync(locale, session, row.Utterance), row);
     }
 
     [Fact]

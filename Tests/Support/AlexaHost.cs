@@ -8,10 +8,16 @@ using Microsoft.Extensions.Logging;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa;
+using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Orders;
+using VoiceGateway.Values;
 
 namespace VoiceGateway.Tests.Support;
 
-/// <summary>The Alexa channel behind a real Kestrel on loopback, with a clock that stands and counters that can be read.</summary>
+/// <summary>
+/// The Alexa channel behind a real Kestrel on loopback, with a clock that stands and counters that can be read. All hosts are
+/// nodes of one shop (<see cref="SampleHouse"/>).
+/// </summary>
 public sealed class AlexaHost : IAsyncDisposable
 {
     public const string Skill = "amzn1.ask.skill.7d3c1f52-0000-4000-8000-000000000001";
@@ -20,7 +26,7 @@ public sealed class AlexaHost : IAsyncDisposable
     private readonly MeterListener listener = new();
     private readonly ConcurrentDictionary<string, long> counts = new(StringComparer.Ordinal);
 
-    private AlexaHost(IReadOnlyDictionary<string, string?> settings, string environment, TimeProvider clock)
+    private AlexaHost(IReadOnlyDictionary<string, string?> settings, string environment, TimeProvider clock, House house)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(settings);
@@ -28,6 +34,11 @@ public sealed class AlexaHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(new CallerKeys(new byte[32]));
+        builder.Services.AddSingleton(new Ledger(house.Database, clock));
+        builder.Services.AddSingleton(house.Catalog);
+        builder.Services.AddSingleton(new Store("Corner Pantry", Currency.Usd));
+        builder.Services.AddSingleton<Dialogue>();
+        builder.Services.AddSingleton<TurnObserver>((_, _, _) => { });
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddAlexa(builder.Configuration);
         app = builder.Build();
@@ -60,10 +71,11 @@ public sealed class AlexaHost : IAsyncDisposable
 
     public static async Task<AlexaHost> StartAsync(IReadOnlyDictionary<string, string?> settings, string environment, TimeProvider clock)
     {
-        var host = new AlexaHost(settings, environment, clock);
+        var host = new AlexaHost(settings, environment, clock, await SampleHouse.OpenAsync());
         host.Listen();
         await host.app.StartAsync();
-        host.Client = new HttpClient(new SocketsHttpHandler { UseProxy = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(30) };
+        var plain = new SocketsHttpHandler { UseProxy = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
+        host.Client = new HttpClient(plain) { BaseAddress = host.Address };
         return host;
     }
 
@@ -84,7 +96,7 @@ public sealed class AlexaHost : IAsyncDisposable
         var factory = app.Services.GetRequiredService<IMeterFactory>();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (ReferenceEquals(instrument.Meter.Scope, factory) && instrument.Meter.Name == AlexaMetrics.MeterName) self.EnableMeasurementEvents(instrument);
+            if (ReferenceEquals(instrument.Meter.Scope, factory) && instrument.Meter.Name == GatewayHost.MeterName) self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
         {

@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using VoiceGateway.Gateway.Channels.Alexa.Verification;
+using VoiceGateway.Gateway.Hosting;
 
 namespace VoiceGateway.Gateway.Channels.Alexa;
 
-/// <summary>The channel's counters, on the meter <c>VoiceGateway.Alexa</c>. Thread-safe.</summary>
+/// <summary>The channel's counters, on the meter of the house. Thread-safe.</summary>
 public sealed class AlexaMetrics
 {
-    public const string MeterName = "VoiceGateway.Alexa";
-
     /// <summary>Counts up when a chain from Amazon ends at no trusted root: an outage, to be alerted on.</summary>
     public const string TrustStoreFailure = "alexa_trust_store_failure";
 
@@ -26,7 +25,7 @@ public sealed class AlexaMetrics
 
     public AlexaMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(MeterName);
+        var meter = meters.Create(GatewayHost.MeterName);
         refused = meter.CreateCounter<long>(Refused, description: "Requests answered with 400, 413 or 415, by reason");
         trustStoreFailures = meter.CreateCounter<long>(TrustStoreFailure, description: "Certificate chains of Alexa that end at no trusted root");
         fetchFailures = meter.CreateCounter<long>(FetchFailure, description: "Certificate chains that could not be fetched");

@@ -60,8 +60,9 @@ public sealed class CertificateChainTests(AlexaFixture alexa) : IClassFixture<Al
         Assert.Equal(passes, await PassesAsync(signer, pem));
     }
 
+    /// <summary>Sockets buffer some megabytes by themselves, so the body is one that ends only when the gateway hangs up.</summary>
     [Fact]
-    public async Task Ten_megabytes_are_not_read()
+    public async Task A_body_without_end_is_not_read()
     {
         long sent = 0;
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,7 +71,7 @@ public sealed class CertificateChainTests(AlexaFixture alexa) : IClassFixture<Al
             var block = new byte[64 * 1024];
             try
             {
-                for (; sent < 10_000_000; sent += block.Length) await http.Response.Body.WriteAsync(block, http.RequestAborted);
+                for (; sent < 2_000_000_000; sent += block.Length) await http.Response.Body.WriteAsync(block, http.RequestAborted);
             }
             finally
             {
@@ -79,7 +80,7 @@ public sealed class CertificateChainTests(AlexaFixture alexa) : IClassFixture<Al
         });
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(alexa.Signer, address, alexa.Signer.Sign));
         await ended.Task;
-        Assert.True(sent < 10_000_000, $"{sent} bytes were taken");
+        Assert.True(sent < 50_000_000, $"{sent} bytes were taken");
     }
 
     [Fact]

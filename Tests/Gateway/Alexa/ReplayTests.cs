@@ -1,9 +1,12 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa.Messages;
 using VoiceGateway.Gateway.Channels.Alexa.Turns;
+using VoiceGateway.Orders;
 using VoiceGateway.Tests.Support;
+using VoiceGateway.Values;
 
 namespace VoiceGateway.Tests.Gateway.Alexa;
 
@@ -19,6 +22,26 @@ public sealed class ReplayTests(AlexaFixture alexa) : IClassFixture<AlexaFixture
         var first = await BytesAsync(body);
         var answers = await Task.WhenAll(Enumerable.Range(0, copies).Select(_ => BytesAsync(body)));
         Assert.All(answers, answer => Assert.Equal(first, answer));
+    }
+
+    [Fact]
+    public async Task Copies_to_two_nodes_at_once_change_the_cart_once()
+    {
+        await using var bucket = await FakeS3.StartAsync();
+        await using var second = await AlexaHost.VerifyingAsync(bucket, alexa.Clock);
+        alexa.Bucket.Put("both.pem", alexa.Signer.Chain);
+        var address = bucket.Put("both.pem", alexa.Signer.Chain);
+        const string user = "amzn1.ask.account.TWO-NODES";
+        var body = Body.AddItems().With("context.System.user.userId", user).With("request.requestId", "amzn1.echo-api.request.two-nodes").Bytes();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async copy =>
+        {
+            using var response = await (copy % 2 == 0 ? alexa.Host : second).Client.SendAsync(alexa.Signer.Request(body, address));
+            return await response.Content.ReadAsStringAsync();
+        }));
+        Assert.Contains("Chickpeas", Assert.Single(answers.Distinct()), StringComparison.Ordinal);
+        var owner = second.Services.GetRequiredService<CallerKeys>().For("alexa", "user", user);
+        var (cart, _) = await second.Services.GetRequiredService<Ledger>().OpenAsync(owner, "another request", Currency.Usd, CancellationToken.None);
+        Assert.Equal((1, 2), (cart.Version, cart.Lines.Count));
     }
 
     [Fact]

@@ -7,11 +7,12 @@ using VoiceGateway.Gateway.Channels.Alexa.Messages;
 
 namespace VoiceGateway.Gateway.Channels.Alexa.Turns;
 
-/// <summary>Renders replies within Amazon's limits: 8,000 characters of speech and of card, 120 KB in all. Thread-safe.</summary>
+/// <summary>
+/// Renders replies within Amazon's limits: 8,000 characters of each speech and of the card. Together, at three bytes for each
+/// and with the state of the talk, they stay well below the 120 KB that a response may have. Thread-safe.
+/// </summary>
 public static class ReplyWriter
 {
-    public const int MaxBytes = 120 * 1024;
-
     /// <summary>Title and content together have 8,000; the rest is margin for counting that differs from ours.</summary>
     private const int CardCharacters = 7500;
 
@@ -29,15 +30,7 @@ public static class ReplyWriter
     /// <summary>The answer to what takes none.</summary>
     public static byte[] Empty { get; } = Write(new ResponseEnvelope { Response = new() });
 
-    public static byte[] Write(Reply reply)
-    {
-        var whole = Envelope(reply);
-        var bytes = Write(whole);
-        if (bytes.Length <= MaxBytes) return bytes;
-        bytes = Write(whole with { Response = whole.Response with { Card = null } });
-        if (bytes.Length <= MaxBytes) return bytes;
-        return Write(whole with { Response = whole.Response with { Card = null, Reprompt = null } });
-    }
+    public static byte[] Write(Reply reply) => Write(Envelope(reply));
 
     /// <summary>A sentence that ends the talk.</summary>
     public static byte[] Write(string farewell) =>
