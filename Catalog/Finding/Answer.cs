@@ -88,7 +88,10 @@ internal sealed class Answer(Workspace work, LocaleShop shop, ConceptTies ties, 
         var concepts = work.Findings.Concepts;
         var found = new ConceptMatch[Math.Min(limit, concepts.Count)];
         for (var index = 0; index < found.Length; index++)
-            found[index] = new(terms.Concepts[concepts[index].Concept], terms.Name(concepts[index].Concept, shop.Locale), Round(concepts[index].Score), concepts[index].Via);
+        {
+            var (concept, score, via, _, _, _, _) = concepts[index];
+            found[index] = new(terms.Concepts[concept], terms.Name(concept, shop.Locale), Round(score), via);
+        }
         return found;
     }
 

@@ -72,10 +72,16 @@ public sealed class CatalogSnapshot
     public int LongestTermAt(IReadOnlyList<string> words, int start, Locale locale)
     {
         Span<int> stems = stackalloc int[Reading.MaxWords];
+        Span<int> ends = stackalloc int[Reading.MaxWords];
         var language = Shop(locale).Language.Terms;
-        var count = Math.Min(stems.Length, words.Count - start);
-        for (var index = 0; index < count; index++) stems[index] = language.Vocabulary.Find(words[start + index]);
-        return count <= 0 ? 0 : language.Longest(stems[..count], out _);
+        var count = 0;
+        for (var index = start; index < words.Count && count < stems.Length; index++)
+        {
+            if (language.Vocabulary.IsElided(words[index])) continue;
+            stems[count] = language.Vocabulary.Find(words[index]);
+            ends[count++] = index + 1;
+        }
+        return language.Longest(stems[..count], out _) is > 0 and var length ? ends[length - 1] - start : 0;
     }
 
     /// <summary>The concept's own name in the locale (or its nearest relative), else the id.</summary>

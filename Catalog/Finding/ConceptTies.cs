@@ -1,3 +1,4 @@
+using VoiceGateway.Search.Analysis;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Catalog.Finding;
@@ -53,7 +54,7 @@ internal sealed class ConceptTies
     private static int Longest(ReadOnlySpan<int> words, LocaleShop shop, bool alsoMeant)
     {
         var terms = shop.Language.Terms;
-        var leftmost = Search.Analysis.Languages.HeadComesFirst(terms.Vocabulary.Language);
+        var leftmost = terms.Vocabulary.Language.HeadComesFirst();
         var (best, longest) = (-1, 0);
         for (var start = 0; start < words.Length; start++)
         {

@@ -1,3 +1,4 @@
+using VoiceGateway.Search.Analysis;
 using VoiceGateway.Search.Indexing;
 using VoiceGateway.Synonyms.Terms;
 
@@ -91,13 +92,22 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop, ConceptTies t
         foreach (var hit in hits) AddProduct(hit.Document, reading, best, total);
     }
 
+    // One repaired word must name the thing itself: a rocket (fusée) is not everything that is smoked (fumée).
+    private bool IsHeadOf(int product, Reading reading)
+    {
+        var name = shop.Words.Name(product);
+        if (name.IsEmpty || reading.Head < 0) return false;
+        return reading.Stems[reading.Head] == (shop.Language.Terms.Vocabulary.Language.HeadComesFirst() ? name[0] : name[^1]);
+    }
+
     private void AddProduct(int product, Reading reading, float best, float total)
     {
         var fit = ProductFit.Of(product, shop, reading, -1, -1);
         if (fit.Covered < best || fit.Covered == 0) return;
+        if (reading.Repair is not null && total <= 1 && !IsHeadOf(product, reading)) return;
         var isFull = fit.Covered >= total - 0.001f;
-        var score = fit.Whole ? 1 : (isFull ? Weighing.Words : Weighing.Words * Weighing.Share(fit.Covered / total)) * HeadFactor(reading, fit.Head || reading.Head < 0);
-        score *= reading.Trust;
+        var share = isFull ? 1 : Weighing.Share(fit.Covered / total);
+        var score = reading.Trust * (fit.Whole ? 1 : Weighing.Words * share * HeadFactor(reading, fit.Head || reading.Head < 0));
         if (score >= (reading.Repair is null ? Weighing.Least : Weighing.LeastRepaired))
             work.Findings.Add(new WordHit(product, score, reading.Repair ?? (fit.Whole ? Via.Exact : Via.Words), isFull));
     }

@@ -38,12 +38,12 @@ internal readonly record struct ProductFit(float Covered, float Points, bool Hea
         var stem = reading.Stems[word];
         switch (reading.Role(word))
         {
-            case WordRole.Filler or WordRole.Connector or WordRole.Aside: return 0;
+            case WordRole.Filler or WordRole.Connector: return 0;
             case WordRole.Container when shop.Facts.IsSoldIn(product, reading.Canonical(word)): return 1;
             case WordRole.Measure when shop.Facts.HasSize(product, reading.Canonical(word)): return 1;
         }
         if (stem < 0) return 0;
-        if (shop.Words.Name(product).Contains(stem)) return 1;
+        if (shop.Words.Name(product).Contains(stem)) return 1; // "without" too: butter without salt is not butter with salt
         if (shop.Words.Brand(product).Contains(stem)) return IsSaid(shop.Words.Brand(product), shop, reading) ? 1 : 0.5f;
         return shop.Words.Category(product).Contains(stem) ? 0.9f : 0;
     }

@@ -60,7 +60,7 @@ internal sealed class Reading
     public void Read(ReadOnlySpan<char> phrase, LanguageTerms terms)
     {
         if (phrase.Length > MaxLetters) phrase = phrase[..MaxLetters];
-        Count = Words.Split(phrase, letters, ends);
+        Count = terms.Vocabulary.Split(phrase, letters, ends);
         (Trust, Repair) = (1, null);
         Understand(terms);
     }
@@ -79,7 +79,7 @@ internal sealed class Reading
             length += part.Length;
             text[length++] = ' ';
         }
-        Count = Words.Split(text[..length], letters, ends);
+        Count = terms.Vocabulary.Split(text[..length], letters, ends);
         (Trust, Repair) = (other.Trust * trust, repair);
         Understand(terms);
     }

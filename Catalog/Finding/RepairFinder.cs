@@ -98,7 +98,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         foreach (var found in near[..count])
         {
             var right = language.Near[found.Word];
-            Try(reading, word, 1, right, Via.Spelling, Weighing.Spelled(found.Edits, stem.Length, right[0] == stem[0]));
+            Try(reading, word, 1, right, Via.Spelling, Weighing.Spelled(found.Edits, letters.Length, right[0] == stem[0]));
         }
     }
 
@@ -121,6 +121,14 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
                 if (IsEdge(said, from) && IsEdge(said, to - 1) && !(from < said.Aside && said.Aside < to)) Sound(said, from, to);
     }
 
+    // "green apples" was not misheard only because it sounds a little like green peppers.
+    private bool IsKnown(Reading said, int from, int to)
+    {
+        for (var word = from; word < to; word++)
+            if (IsEdge(said, word) && !language.IsListed(said.Stems[word])) return false;
+        return true;
+    }
+
     private static bool IsEdge(Reading said, int word) => said.Role(word) is not (WordRole.Filler or WordRole.Connector or WordRole.Aside);
 
     private void Sound(Reading said, int from, int to)
@@ -131,7 +139,9 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
             if (letter != ' ' && length < joined.Length) joined[length++] = letter;
         Span<SoundHit> hits = stackalloc SoundHit[MostSounds];
         var count = language.Terms.Sounds.Find(joined[..length], hits);
+        var isKnown = IsKnown(said, from, to);
         foreach (var hit in hits[..count])
-            plain.AddTerm(0, hit.Value, from, to, [], Weighing.Sounded(hit.Differences, hit.Likeness, length), Via.Sound);
+            if (!isKnown || hit.Differences == 0)
+                plain.AddTerm(0, hit.Value, from, to, [], Weighing.Sounded(hit.Differences, hit.Likeness, length), Via.Sound);
     }
 }

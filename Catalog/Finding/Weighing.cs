@@ -12,7 +12,7 @@ internal static class Weighing
     public const float Least = 0.3f;
 
     /// <summary>Below this a repaired reading is not answered: a guess must explain the phrase.</summary>
-    public const float LeastRepaired = 0.45f;
+    public const float LeastRepaired = 0.5f;
 
     /// <summary>From here on there is no need to look for repairs.</summary>
     public const float GoodEnough = 0.8f;

@@ -35,7 +35,8 @@ internal sealed class Addition(TurnContext context)
             case Match.Unclear unclear:
                 open.Add(Pend(wish, unclear.Options));
                 break;
-            case Match.Sure { Product: { Price: { } price } product } sure:
+            // A price in another currency can't be added up: such a product is shown, not sold.
+            case Match.Sure { Product: { Price: { } price } product } sure when price.Currency == context.Store.Currency:
                 Put(wish, product, price, sure.Fit, confirmed);
                 break;
             case Match.Sure sure:

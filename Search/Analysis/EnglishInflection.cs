@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using static VoiceGateway.Search.Analysis.Inflection;
 
 namespace VoiceGateway.Search.Analysis;
@@ -6,20 +5,32 @@ namespace VoiceGateway.Search.Analysis;
 /// <summary>Plurals and possessives of English, with the irregular ones that name things people buy.</summary>
 internal static class EnglishInflection
 {
-    // The result is never longer than the word.
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Irregular = new Dictionary<string, string>
-    {
-        ["knives"] = "knife", ["loaves"] = "loaf", ["leaves"] = "leaf", ["halves"] = "half", ["calves"] = "calf",
-        ["shelves"] = "shelf", ["scarves"] = "scarf", ["teeth"] = "tooth", ["feet"] = "foot", ["mice"] = "mous",
-        ["mouse"] = "mous", ["children"] = "child", ["childrens"] = "child", ["men"] = "man", ["mens"] = "man",
-        ["women"] = "woman", ["womens"] = "woman", ["geese"] = "goos", ["goose"] = "goos", ["gas"] = "gas",
-    }.ToFrozenDictionary().GetAlternateLookup<ReadOnlySpan<char>>();
-
     public static int Fold(Span<char> word)
     {
-        if (Irregular.TryGetValue(word, out var irregular)) return Replace(word, word.Length, irregular);
-        return Last(word[..Plural(word)]);
+        var irregular = Irregular(word);
+        return irregular.Length > 0 ? Replace(word, word.Length, irregular) : Last(word[..Plural(word)]);
     }
+
+    // Never longer than the word.
+    private static string Irregular(ReadOnlySpan<char> word) => word switch
+    {
+        "knives" => "knife",
+        "loaves" => "loaf",
+        "leaves" => "leaf",
+        "halves" => "half",
+        "calves" => "calf",
+        "shelves" => "shelf",
+        "scarves" => "scarf",
+        "teeth" => "tooth",
+        "feet" => "foot",
+        "mice" or "mouse" => "mous",
+        "geese" or "goose" => "goos",
+        "children" or "childrens" => "child",
+        "men" or "mens" => "man",
+        "women" or "womens" => "woman",
+        "gas" => "gas",
+        _ => "",
+    };
 
     private static int Plural(Span<char> word)
     {

@@ -13,7 +13,7 @@ public static class Inflection
     /// <summary>Folds a word (as <see cref="Words"/> makes it) where it stands and returns how many letters are left.</summary>
     public static int Fold(Span<char> word, Language language)
     {
-        if (word.Length < 3 || word.ContainsAnyInRange('0', '9')) return word.Length;
+        if (word.Length < 3 || HasDigit(word)) return word.Length;
         return language switch
         {
             Language.English => EnglishInflection.Fold(word),
@@ -32,6 +32,14 @@ public static class Inflection
         var length = Math.Min(word.Length, MaxLetters);
         word.AsSpan(0, length).CopyTo(letters);
         return new(letters[..Fold(letters[..length], language)]);
+    }
+
+    // Not ContainsAnyInRange: until it is compiled to the full it boxes its arguments.
+    private static bool HasDigit(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+            if (char.IsAsciiDigit(letter)) return true;
+        return false;
     }
 
     internal static bool Ends(ReadOnlySpan<char> word, ReadOnlySpan<char> ending, int least) =>

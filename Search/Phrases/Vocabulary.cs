@@ -46,14 +46,46 @@ public sealed class Vocabulary
         return bySpan.TryGetValue(Stem(word, letters), out var number) ? number : Unknown;
     }
 
+    /// <summary>
+    /// Splits text as <see cref="Words.Split(ReadOnlySpan{char}, Span{char}, Span{int})"/> does, and leaves out what the language
+    /// only puts before a vowel: huile d'olive is huile, olive.
+    /// </summary>
+    public int Split(ReadOnlySpan<char> text, Span<char> letters, Span<int> ends)
+    {
+        var count = Words.Split(text, letters, ends);
+        return Language == Language.French ? WithoutElided(letters, ends, count) : count;
+    }
+
+    /// <summary>Whether the word is only what an apostrophe left of another one.</summary>
+    public bool IsElided(ReadOnlySpan<char> word) => Language == Language.French && word is "d" or "l" or "qu";
+
     /// <summary>Numbers the words of a text; allocates nothing but new words. Returns how many there were, at most as many as fit.</summary>
     public int Add(ReadOnlySpan<char> text, Span<int> into)
     {
         Span<char> letters = stackalloc char[512];
         Span<int> ends = stackalloc int[into.Length];
-        var count = Words.Split(text, letters, ends);
+        var count = Split(text, letters, ends);
         for (var index = 0; index < count; index++) into[index] = Add(letters[Words.Start(ends, index)..ends[index]]);
         return count;
+    }
+
+    private int WithoutElided(Span<char> letters, Span<int> ends, int count)
+    {
+        var (kept, at, start) = (0, 0, 0);
+        for (var word = 0; word < count; word++)
+        {
+            var end = ends[word];
+            var length = end - start;
+            if (!IsElided(letters[start..end]))
+            {
+                letters[start..end].CopyTo(letters[at..]);
+                ends[kept++] = at + length;
+                if (at + length < letters.Length) letters[at + length] = ' ';
+                at += length + 1;
+            }
+            start = end + 1;
+        }
+        return kept;
     }
 
     private ReadOnlySpan<char> Stem(ReadOnlySpan<char> word, Span<char> letters)

@@ -25,7 +25,11 @@ public static partial class DoubleMetaphone
     {
         var soft = sounds.Letter(2) is 'i' or 'e' or 'h' && !sounds.Has(2, "hu");
         if (!soft) sounds.Put('K', 2); // broccoli
-        else if (sounds.At == 1 && sounds.Letter(-1) == 'a' || sounds.Has(-1, "uccee") || sounds.Has(-1, "ucces")) { sounds.Put('K', 0); sounds.Put('S', 3); } // accent
+        else if (sounds.Starts("acc") || sounds.Has(-1, "uccee") || sounds.Has(-1, "ucces")) // accent
+        {
+            sounds.Put('K', 0);
+            sounds.Put('S', 3);
+        }
         else sounds.Put('X', 3); // bocconcini
     }
 
@@ -38,7 +42,8 @@ public static partial class DoubleMetaphone
     }
 
     private static bool Greek(SoundWriter sounds) =>
-        sounds.At == 0 && (sounds.Has(0, "charac") || sounds.Has(0, "charis") || sounds.Has(0, "chor") && !sounds.Has(0, "chore") || sounds.Has(0, "chym") || sounds.Has(0, "chia") || sounds.Has(0, "chem"))
+        sounds.At == 0 && (sounds.Has(0, "charac") || sounds.Has(0, "charis") || sounds.Has(0, "chym") || sounds.Has(0, "chia") || sounds.Has(0, "chem"))
+        || sounds.At == 0 && sounds.Has(0, "chor") && !sounds.Has(0, "chore")
         || sounds.Starts("sch") || sounds.Has(-2, "orches") || sounds.Has(-2, "archit") || sounds.Has(-2, "orchid")
         || sounds.Letter(2) is 't' or 's'
         || (sounds.At == 0 || sounds.Letter(-1) is 'a' or 'o' or 'u' or 'e') && sounds.Letter(2) is 'l' or 'r' or 'n' or 'm' or 'b' or 'f' or 'v' or 'w';

@@ -86,7 +86,7 @@ public static class AmountReader
             var times = locale.Times.Match(words, Position);
             if (times > 0) (Position, isArticle) = (Position + times, false);
             var size = locale.Sizes.Match(words, Position, out var sizeWord);
-            if (size > 0 && UnitAfterSize(Position + size)) (Position, amount) = (Position + size, amount with { SizeWord = sizeWord });
+            if (size > 0 && UnitAt(Position, out _) == 0 && UnitAfterSize(Position + size)) (Position, amount) = (Position + size, amount with { SizeWord = sizeWord });
             if (!Sized()) Unit();
         }
 

@@ -21,7 +21,7 @@ internal static class CommonWords
     private static readonly (WordRole, string)[] English =
     [
         (WordRole.Connector, "of and or n"),
-        (WordRole.Aside, "in with without for from on at"),
+        (WordRole.Aside, "in with without no for from on at"),
         (WordRole.Filler, """
             a an the some any my our your his her their its this that these those them it one ones
             i we me us you need want would could should may might will like get give buy order add find have got do does is are be there

@@ -78,7 +78,7 @@ public sealed class TermIndex
         if (term.From > today || term.To < today) return;
         Span<char> letters = stackalloc char[MaxLetters];
         Span<int> ends = stackalloc int[MaxWords];
-        var count = Words.Split(term.Text, letters, ends);
+        var count = language.Vocabulary.Split(term.Text, letters, ends);
         if (count == 0) return;
         Span<int> words = stackalloc int[count];
         for (var word = 0; word < count; word++) words[word] = language.Vocabulary.Add(letters[Words.Start(ends, word)..ends[word]]);

@@ -27,7 +27,7 @@ public sealed class TermStore(Database database)
 
     public async Task<IReadOnlyList<Term>> LoadAsync(CancellationToken cancel)
     {
-        var command = new CommandDefinition($"SELECT {string.Join(", ", Columns)} FROM terms ORDER BY position", cancellationToken: cancel);
+        var command = new CommandDefinition($"SELECT {string.Join(", ", Columns.Skip(1))} FROM terms ORDER BY position", cancellationToken: cancel);
         var rows = await database.ReadAsync(connection => connection.QueryAsync<TermRow>(command), cancel);
         return [.. rows.Select(row => row.ToTerm())];
     }
@@ -60,7 +60,7 @@ public sealed class TermStore(Database database)
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>One row as it stands in the table.</summary>
-    private sealed record TermRow(long Position, string Concept, string Locale, string Term, string Kind, double Weight, string? From_Day, string? To_Day, string? Note)
+    private sealed record TermRow(string Concept, string Locale, string Term, string Kind, double Weight, string? From_Day, string? To_Day, string? Note)
     {
         public Term ToTerm() => new(Concept, Values.Locale.Parse(Locale), Term, ToKind(Kind), Weight, Read(From_Day), Read(To_Day), Note);
 

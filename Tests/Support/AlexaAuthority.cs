@@ -13,18 +13,20 @@ public sealed class AlexaAuthority
 
     private static int serial;
     private readonly RSA rootKey;
+    private readonly Lazy<string> rootFile;
     private readonly RSA intermediateKey = RSA.Create(2048);
 
     public AlexaAuthority(string name = "Test")
     {
         rootKey = RSA.Create(2048);
         Root = MakeAuthority($"CN={name} Root", rootKey, null);
+        rootFile = new(WriteRootOnce);
         Intermediate = MakeAuthority($"CN={name} Intermediate", intermediateKey, Root);
     }
 
     private AlexaAuthority(AlexaAuthority older)
     {
-        (rootKey, Root) = (older.rootKey, older.Root);
+        (rootKey, Root, rootFile) = (older.rootKey, older.Root, older.rootFile);
         Intermediate = MakeAuthority("CN=Next Intermediate", intermediateKey, Root);
     }
 
@@ -51,15 +53,18 @@ public sealed class AlexaAuthority
     /// <summary>The authority after it changed its intermediate, under the same root.</summary>
     public AlexaAuthority WithNewIntermediate() => new(this);
 
-    /// <summary>Writes the root to a file, for <c>Alexa:TrustedRootFile</c>.</summary>
-    public string WriteRoot()
+    /// <summary>A file with the root, for <c>Alexa:TrustedRootFile</c>; gone when the tests end.</summary>
+    public string WriteRoot() => rootFile.Value;
+
+    private static byte[] NextSerial() => BitConverter.GetBytes(0x01000000 + Interlocked.Increment(ref serial)).Reverse().ToArray();
+
+    private string WriteRootOnce()
     {
         var path = Path.Combine(Path.GetTempPath(), $"alexa-root-{Root.Thumbprint}.pem");
-        if (!File.Exists(path)) File.WriteAllText(path, Root.ExportCertificatePem());
+        File.WriteAllText(path, Root.ExportCertificatePem());
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
         return path;
     }
-
-    public static byte[] NextSerial() => BitConverter.GetBytes(0x01000000 + Interlocked.Increment(ref serial)).Reverse().ToArray();
 
     private static X509Certificate2 MakeAuthority(string name, RSA key, X509Certificate2? issuer)
     {

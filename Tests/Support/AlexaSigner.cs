@@ -22,13 +22,13 @@ public sealed class AlexaSigner(X509Certificate2 leaf, AsymmetricAlgorithm key, 
 
     public static HttpRequestMessage Request(byte[] body, string? address, string? signature)
     {
-        var request = Bare(body);
+        var request = Plain(body);
         if (address is not null) request.Headers.TryAddWithoutValidation("SignatureCertChainUrl", address);
         if (signature is not null) request.Headers.TryAddWithoutValidation("Signature-256", signature);
         return request;
     }
 
-    public static HttpRequestMessage Bare(byte[] body, string contentType = "application/json; charset=utf-8")
+    public static HttpRequestMessage Plain(byte[] body, string contentType = "application/json; charset=utf-8")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/alexa") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);

@@ -67,7 +67,7 @@ internal static class PlainText
             at = EndOfTag(html, open);
             if (at > 0)
             {
-                text.Append(' ');
+                if (!IsInline(html, open)) text.Append(' ');
                 continue;
             }
             if (at < 0) return text.Append(html, open, html.Length - open).ToString(); // no tag ends any more
@@ -86,6 +86,18 @@ internal static class PlainText
         if (rest.StartsWith("<script", StringComparison.OrdinalIgnoreCase)) open = Math.Max(open, html.IndexOf("</script", open, StringComparison.OrdinalIgnoreCase));
         else if (rest.StartsWith("<style", StringComparison.OrdinalIgnoreCase)) open = Math.Max(open, html.IndexOf("</style", open, StringComparison.OrdinalIgnoreCase));
         return Behind(html, ">", open);
+    }
+
+    // Tags within a word or a sentence part nothing: "with <b>cider</b>." has no space before the point.
+    private static bool IsInline(string html, int open)
+    {
+        var name = html.AsSpan(open + (html[open + 1] == '/' ? 2 : 1));
+        var end = 0;
+        while (end < name.Length && char.IsAsciiLetterOrDigit(name[end])) end++;
+        Span<char> lower = stackalloc char[8];
+        if (end > lower.Length) return false;
+        lower = lower[..name[..end].ToLowerInvariant(lower)];
+        return lower is "a" or "b" or "i" or "u" or "s" or "em" or "strong" or "span" or "small" or "sub" or "sup" or "mark" or "font" or "code" or "abbr" or "wbr";
     }
 
     private static int Behind(string html, string end, int from) => html.IndexOf(end, from) is >= 0 and var at ? at + end.Length : -1;

@@ -27,7 +27,8 @@ public sealed class AlexaDoor
     private readonly bool verifies;
 
     public AlexaDoor(
-        RequestVerifier verifier, TurnReader reader, TurnRunner runner, AlexaMetrics metrics, IOptions<AlexaOptions> options, TimeProvider clock, ILogger<AlexaDoor> logger)
+        RequestVerifier verifier, TurnReader reader, TurnRunner runner, AlexaMetrics metrics, IOptions<AlexaOptions> options, TimeProvider clock,
+        ILogger<AlexaDoor> logger)
     {
         (this.verifier, this.reader, this.runner, this.metrics, this.clock, this.logger) = (verifier, reader, runner, metrics, clock, logger);
         verifies = options.Value.VerifyRequests;
@@ -83,7 +84,7 @@ public sealed class AlexaDoor
         };
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The one catch at the edge: a shopper hears an apology, never silence.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The edge: a shopper hears an apology, never silence.")]
     private async ValueTask<byte[]> RunAsync(RequestEnvelope envelope, RequestKind kind, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
         var isSpoken = kind.Form == ReplyForm.Spoken;

@@ -31,6 +31,7 @@ internal sealed class CxDialect(CallerKeys keys) : IWebhookDialect
         var session = SessionName.TryParse(sessionText);
         var id = TurnIds.Of(Name, call.Text("detectIntentResponseId"), body);
         var (intent, utterance) = Understand(call);
+        var slots = SlotsOf(call, intent, utterance);
         var carried = call.Member("sessionInfo").Member("parameters").Member(StateParameter);
         var turn = new Turn
         {
@@ -39,9 +40,9 @@ internal sealed class CxDialect(CallerKeys keys) : IWebhookDialect
             Caller = CallerIds.Find(keys, Name, session, sessionText, call.Member("payload"), id),
             Locale = LocaleOf(call),
             At = at,
-            Intent = intent,
+            Intent = Utterances.Heard(intent, utterance, slots),
             Utterance = utterance,
-            Slots = SlotsOf(call, intent),
+            Slots = slots,
             State = CarriedState.Read(carried),
             IsNewSession = !carried.IsObject(),
         };
@@ -78,12 +79,12 @@ internal sealed class CxDialect(CallerKeys keys) : IWebhookDialect
     private static Intent? OfEvent(string? name) =>
         name?.StartsWith("sys.no-", StringComparison.OrdinalIgnoreCase) == true ? Intent.Fallback : IntentNames.Find(name);
 
-    private static IReadOnlyList<Slot> SlotsOf(JsonElement call, Intent intent)
+    private static IReadOnlyList<Slot> SlotsOf(JsonElement call, Intent intent, string? said)
     {
         if (intent is Intent.Unknown or Intent.Fallback) return [];
-        var slots = SlotReader.Read(Parameter.OfCx(call));
+        var slots = SlotReader.Read(Parameter.OfCx(call), said);
         // What the session remembers may be turns old, so it counts only for intents that are about goods and name none.
-        if (slots.Count == 0 && intent is >= Intent.AddItems and <= Intent.AskAvailability) slots = SlotReader.Read(Parameter.OfSession(call));
+        if (slots.Count == 0 && intent is >= Intent.AddItems and <= Intent.AskAvailability) slots = SlotReader.Read(Parameter.OfSession(call), said);
         var isPlaced = intent != Intent.Choose || slots.Any(slot => slot.Name == "position");
         return isPlaced || Digits(call) is not { } digits ? slots : [.. slots, new("position", digits, [])];
     }

@@ -29,6 +29,7 @@ internal sealed class EsDialect(CallerKeys keys, IOptions<DialogflowOptions> opt
         var session = SessionName.TryParse(sessionText);
         var id = TurnIds.Of(Name, call.Text("responseId"), body);
         var (intent, utterance) = Understand(query);
+        IReadOnlyList<Slot> slots = intent is Intent.Unknown or Intent.Fallback ? [] : SlotReader.Read(Parameter.OfEs(query), utterance);
         var carried = StateOf(query);
         var turn = new Turn
         {
@@ -37,9 +38,9 @@ internal sealed class EsDialect(CallerKeys keys, IOptions<DialogflowOptions> opt
             Caller = CallerIds.Find(keys, Name, session, sessionText, call.Member("originalDetectIntentRequest").Member("payload"), id),
             Locale = LocaleOf(call),
             At = at,
-            Intent = intent,
+            Intent = Utterances.Heard(intent, utterance, slots),
             Utterance = utterance,
-            Slots = intent is Intent.Unknown or Intent.Fallback ? [] : SlotReader.Read(Parameter.OfEs(query)),
+            Slots = slots,
             State = CarriedState.Read(carried),
             IsNewSession = !carried.IsObject(),
         };

@@ -6,7 +6,8 @@ namespace VoiceGateway.Gateway.Channels.Dialogflow;
 /// <summary>
 /// Makes slots of parameters: scalars, lists (one slot for each element), amounts with a unit, and things to buy, which are
 /// composite entities {product, quantity, unit} or plain words in a list named <c>items</c>. Things beyond the first get
-/// the names of their place: <c>product_two</c>, <c>quantity_two</c>. What fits nothing is left out.
+/// the names of their place: <c>product_two</c>, <c>quantity_two</c>; so do lists of products and of amounts that are as
+/// long as each other. What fits nothing is left out.
 /// </summary>
 internal sealed class SlotReader
 {
@@ -20,13 +21,43 @@ internal sealed class SlotReader
     private static readonly string[] UnitKeys = ["unit", "unit-name", "pack"];
 
     private readonly List<Slot> slots = [];
+    private readonly string? said;
     private int things;
 
-    public static IReadOnlyList<Slot> Read(IEnumerable<Parameter> parameters)
+    private SlotReader(string? said) => this.said = said;
+
+    /// <param name="parameters">Those of the turn.</param>
+    /// <param name="said">The whole of what was said, when it is known.</param>
+    public static IReadOnlyList<Slot> Read(IEnumerable<Parameter> parameters, string? said)
     {
-        var reader = new SlotReader();
-        foreach (var parameter in parameters) reader.Add(parameter);
+        var reader = new SlotReader(said);
+        Parameter[] all = [.. parameters];
+        var pairs = Pairs(all);
+        foreach (var parameter in all)
+        {
+            if (pairs > 0 && CountOf(parameter) == pairs) reader.AddInPlaces(parameter);
+            else reader.Add(parameter);
+        }
         return reader.slots;
+    }
+
+    /// <summary>How many products have each an amount or a unit in a list of the same length; 0 for none.</summary>
+    private static int Pairs(Parameter[] parameters)
+    {
+        var products = parameters.FirstOrDefault(parameter => parameter.Name == "product");
+        var count = CountOf(products);
+        return count is > 1 and <= MostThings && parameters.Count(parameter => CountOf(parameter) == count) > 1 ? count : 0;
+    }
+
+    /// <summary>The length of a list of products, amounts or units; 0 for everything else.</summary>
+    private static int CountOf(Parameter parameter) =>
+        parameter.Name is "product" or "quantity" or "unit" && parameter.Value.IsArray() ? parameter.Value.GetArrayLength() : 0;
+
+    private void AddInPlaces(Parameter list)
+    {
+        var count = list.Value.GetArrayLength();
+        for (var index = 0; index < count; index++)
+            Add(new(list.Name + Places[index], list.Value[index], list.OriginalOf(index, count)));
     }
 
     private void Add(Parameter parameter)
@@ -85,8 +116,8 @@ internal sealed class SlotReader
     }
 
     /// <summary>
-    /// The words as spoken are the slot's value and what they were resolved to its id; where the call does not tell, a value
-    /// without a space may be both. A number stays the number: "a couple" has been understood already.
+    /// The words as spoken are the slot's value and what they were resolved to its id. Where the call does not tell, what was
+    /// not said as it stands must have been resolved. A number stays the number: "a couple" has been understood already.
     /// </summary>
     private void AddScalar(string name, JsonElement value, JsonElement original)
     {
@@ -97,8 +128,8 @@ internal sealed class SlotReader
             return;
         }
         var spoken = original.Words() is { Length: <= MostCharacters } words ? words : null;
-        var isId = spoken is null ? !resolved.Contains(' ') : !spoken.Equals(resolved, StringComparison.OrdinalIgnoreCase);
-        slots.Add(new(name, spoken ?? resolved, isId ? [resolved] : []));
+        var isSaid = spoken?.Equals(resolved, StringComparison.OrdinalIgnoreCase) ?? said?.Contains(resolved, StringComparison.OrdinalIgnoreCase) ?? false;
+        slots.Add(new(name, spoken ?? resolved, isSaid ? [] : [resolved]));
     }
 
     private static JsonElement Part(JsonElement thing, string[] keys, out string key)

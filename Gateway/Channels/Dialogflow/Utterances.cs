@@ -18,6 +18,10 @@ internal static class Utterances
     /// <summary>What the agent did not understand may still be understood here, when there are words.</summary>
     public static (Intent Intent, string? Utterance) Settle(Intent intent, string? said) =>
         (intent is Intent.Unknown or Intent.Fallback ? (said is null ? Intent.Fallback : Intent.Unknown) : intent, said);
+
+    /// <summary>An agent that names the intent and no goods leaves it to us to find them in the words.</summary>
+    public static Intent Heard(Intent intent, string? said, IReadOnlyList<Slot> slots) =>
+        slots.Count == 0 && said is not null && intent is (Intent.AddItems or Intent.RemoveItems or Intent.FindProduct) ? Intent.Unknown : intent;
 }
 
 /// <summary>Dialogflow's language tags, such as <c>en</c>, <c>pt-br</c>, <c>es-419</c>.</summary>

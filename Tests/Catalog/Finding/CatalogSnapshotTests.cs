@@ -60,6 +60,13 @@ public sealed class CatalogSnapshotTests
     public void The_longest_term_at_a_word_is_known(string text, int start, int length) =>
         Assert.Equal(length, Shop.LongestTermAt(text.Split(' '), start, Locale.EnUs));
 
+    [Theory]
+    [InlineData("huile d olive", 3)]
+    [InlineData("huile dolive", 2)]
+    [InlineData("d olive", 0)]
+    public void What_an_apostrophe_parts_is_one_term(string text, int length) =>
+        Assert.Equal(length, Shop.LongestTermAt(text.Split(' '), 0, Locale.Parse("fr-FR")));
+
     [Fact]
     public void A_concept_has_a_name_in_every_locale()
     {

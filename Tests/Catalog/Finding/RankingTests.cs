@@ -18,6 +18,9 @@ public sealed class RankingTests
     [InlineData("garbanzos orgánicos", "es-US", "chick-bio")]
     [InlineData("pois chiches bio", "fr-FR", "chick-bio")]
     [InlineData("organic milk", "en-US", "whole")]
+    [InlineData("butter", "en-US", "salted")]
+    [InlineData("butter without salt", "en-US", "unsalted")]
+    [InlineData("mantequilla sin sal", "es-US", "unsalted")]
     public void The_other_words_of_the_phrase_choose_the_product(string phrase, string locale, string product) =>
         Assert.Equal(product, SmallShop.Resolve(phrase, locale).Products[0].Product.Id);
 

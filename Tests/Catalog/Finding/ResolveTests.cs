@@ -21,7 +21,8 @@ public sealed class ResolveTests
     [InlineData("rocket", "en-GB", "arugula", Via.Exact)]
     [InlineData("eine Dose Kichererbsen bitte", "de-DE", "chickpeas", Via.Exact)]
     [InlineData("unas latas de garbanzo", "es-US", "chickpeas", Via.Plural)]
-    [InlineData("de l'huile d'olive s'il vous plaît", "fr-FR", "olive-oil", Via.Plural)]
+    [InlineData("de l'huile d'olive s'il vous plaît", "fr-FR", "olive-oil", Via.Exact)]
+    [InlineData("huile dolive", "fr-FR", "olive-oil", Via.Plural)]
     [InlineData("des œufs", "fr-FR", "eggs", Via.Exact)]
     [InlineData("ten rolls of paper towels", "en-US", "paper-towels", Via.Exact)]
     public void What_people_call_a_thing_is_found_and_sure(string phrase, string locale, string concept, Via via)
@@ -36,7 +37,7 @@ public sealed class ResolveTests
     [InlineData("brocolli", "en-US", "broccoli", Via.Spelling)]
     [InlineData("zuchini", "en-US", "zucchini", Via.Spelling)]
     [InlineData("organic chikpeas", "en-US", "chickpeas", Via.Spelling)]
-    [InlineData("paper tolwes", "en-US", "paper-towels", Via.Spelling)]
+    [InlineData("paper towles", "en-US", "paper-towels", Via.Spelling)]
     [InlineData("chick peas", "en-US", "chickpeas", Via.Joined)]
     [InlineData("tooth paste", "en-US", "toothpaste", Via.Joined)]
     [InlineData("some peanutbutter", "en-US", "peanut-butter", Via.Joined)]
@@ -57,6 +58,7 @@ public sealed class ResolveTests
     [InlineData("purple rocket science", "en-GB")]
     [InlineData("ein Känguru", "de-DE")]
     [InlineData("un kangourou", "fr-FR")]
+    [InlineData("une fusée", "fr-FR")]
     [InlineData("please", "en-US")]
     [InlineData("", "en-US")]
     [InlineData("  !?", "en-US")]
@@ -115,6 +117,14 @@ public sealed class ResolveTests
         Assert.Equal("oat-milk", SmallShop.Resolve("oat milk").Concepts[0].Id);
         foreach (var term in SmallShop.Terms().Where(term => term.Kind != TermKind.Broader))
             Assert.Equal(term.Concept, SmallShop.Snapshot.Resolve(term.Text, term.Locale).Concepts[0].Id);
+    }
+
+    [Fact]
+    public void Words_that_are_known_here_are_not_taken_for_others_that_sound_alike()
+    {
+        var found = SmallShop.Resolve("green apples");
+        Assert.Equal("apples", found.Concepts[0].Id);
+        Assert.False(found.IsSure);
     }
 
     [Fact]

@@ -32,6 +32,11 @@ internal static class SmallShop
         oil|Golden Acre Olive Oil|Golden Acre|Pantry > Oils|16.9 fl oz|bottle|.6|Golden Acre Olivenöl|Golden Acre aceite de oliva|Golden Acre huile d'olive
         pb|Bramble & Co Peanut Butter|Bramble & Co|Pantry > Spreads|16 oz|jar|.7|Bramble & Co Erdnussbutter|Bramble & Co mantequilla de maní|Bramble & Co beurre de cacahuète
         pb-crunchy|Bramble & Co Crunchy Peanut Butter|Bramble & Co|Pantry > Spreads|16 oz|jar|.5|Bramble & Co Erdnussbutter mit Stücken|Bramble & Co mantequilla de maní crujiente|Bramble & Co beurre de cacahuète croquant
+        apple|Sunny Fork Apples|Sunny Fork|Produce|1 lb|lb|.6|Sunny Fork Äpfel|Sunny Fork manzanas|Sunny Fork pommes
+        pepper|Sunny Fork Green Bell Peppers|Sunny Fork|Produce|1 ct|each|.5|Sunny Fork grüne Paprika|Sunny Fork pimientos verdes|Sunny Fork poivrons verts
+        salted|Alderbrook Butter with Salt|Alderbrook|Dairy|8 oz|box|.7|Alderbrook Butter mit Salz|Alderbrook mantequilla con sal|Alderbrook beurre avec sel
+        unsalted|Alderbrook Butter without Salt|Alderbrook|Dairy|8 oz|box|.3|Alderbrook Butter ohne Salz|Alderbrook mantequilla sin sal|Alderbrook beurre sans sel
+        paprika|Golden Acre Smoked Paprika|Golden Acre|Pantry|2 oz|jar|.3|Golden Acre Paprikapulver|Golden Acre pimentón ahumado|Golden Acre paprika fumé
         twine|Stonebridge Kitchen Twine|Stonebridge|Household|200 ft|roll|.1|Stonebridge Küchengarn|Stonebridge hilo de cocina|Stonebridge ficelle de cuisine
         """;
 
@@ -74,6 +79,11 @@ internal static class SmallShop
         peanut-butter|en-US|peanut butter|name
         peanut-butter|en-US|crunchy peanut butter|narrower
         saffron|en-US|saffron|name
+        apples|en-US|apples|name
+        green-bell-peppers|en-US|green bell peppers|name
+        green-bell-peppers|en-US|green peppers|equivalent
+        butter|en-US|butter|name
+        butter|es-US|mantequilla|name
         """;
 
     public static CatalogSnapshot Snapshot { get; } = CatalogSnapshot.Build(Products(), Terms(), Today);

@@ -169,6 +169,7 @@ public sealed class RowRuleTests(Databases databases) : IClassFixture<Databases>
     [Theory]
     [InlineData("<p>One</p><p>two&nbsp;&lt;3</p>", "One two <3")]
     [InlineData("<script>alert('x')</script>Safe<style>p{}</style><!-- a > b -->", "Safe")]
+    [InlineData("with <b>ci</B><span class='x'>der</span>.<br>Next</p >one", "with cider. Next one")]
     [InlineData("5 < 6 and a<b", "5 < 6 and a<b")]
     [InlineData("cut <a href=\"x", "cut <a href=\"x")]
     [InlineData("<br/>", null)]

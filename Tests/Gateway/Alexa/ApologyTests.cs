@@ -19,7 +19,7 @@ public sealed class ApologyTests
     {
         await using var host = await AlexaHost.OpenAsync(new BrokenClock());
         var body = Body.AddItems().With("request.locale", locale).With("request.intent.slots.product.value", "canary words");
-        using var response = await host.Client.SendAsync(AlexaSigner.Bare(body.Bytes()));
+        using var response = await host.Client.SendAsync(AlexaSigner.Plain(body.Bytes()));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains(words, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(1, host.Count(AlexaMetrics.Failed));
@@ -33,7 +33,7 @@ public sealed class ApologyTests
     public async Task A_failure_at_the_end_of_a_talk_stays_silent()
     {
         await using var host = await AlexaHost.OpenAsync(new BrokenClock());
-        using var response = await host.Client.SendAsync(AlexaSigner.Bare(Body.Read("session-ended").Bytes()));
+        using var response = await host.Client.SendAsync(AlexaSigner.Plain(Body.Read("session-ended").Bytes()));
         Assert.Equal("""{"version":"1.0","response":{}}""", await response.Content.ReadAsStringAsync());
     }
 

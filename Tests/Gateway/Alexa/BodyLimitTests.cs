@@ -57,7 +57,7 @@ public sealed class BodyLimitTests(OpenAlexaFixture alexa) : IClassFixture<OpenA
     [InlineData("multipart/mixed; boundary=\"application/json\"", 415)]
     public async Task Only_JSON_in_UTF_8_is_read(string type, int status)
     {
-        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(Body.Usual(), type));
+        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Plain(Body.Usual(), type));
         Assert.Equal(status, (int)response.StatusCode);
     }
 
@@ -77,7 +77,7 @@ public sealed class BodyLimitTests(OpenAlexaFixture alexa) : IClassFixture<OpenA
     [InlineData("identity")]
     public async Task A_compressed_body_gets_415_and_is_not_unpacked(string encoding)
     {
-        var request = AlexaSigner.Bare(encoding == "gzip" ? Gzip(Body.Usual()) : Body.Usual());
+        var request = AlexaSigner.Plain(encoding == "gzip" ? Gzip(Body.Usual()) : Body.Usual());
         request.Content!.Headers.ContentEncoding.Add(encoding);
         using var response = await alexa.Host.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
@@ -100,7 +100,7 @@ public sealed class BodyLimitTests(OpenAlexaFixture alexa) : IClassFixture<OpenA
 
     private async Task<HttpStatusCode> PostAsync(byte[] body)
     {
-        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(body));
+        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Plain(body));
         return response.StatusCode;
     }
 

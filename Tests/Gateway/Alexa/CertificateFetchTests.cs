@@ -46,7 +46,7 @@ public sealed class CertificateFetchTests(AlexaFixture alexa) : IClassFixture<Al
             alexa.Bucket.Put("500.pem", Status(500)),
             alexa.Bucket.Put("204.pem", Status(204)),
             alexa.Bucket.Put("206.pem", Status(206)),
-            alexa.Bucket.Put("hang.pem", http => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted)),
+            alexa.Bucket.Put("hang.pem", http => new TaskCompletionSource().Task.WaitAsync(http.RequestAborted)),
             alexa.Bucket.Put("drip.pem", http => DripAsync(http, alexa.Signer.Chain)),
             alexa.Bucket.Put("half.pem", HalfAsync),
             AlexaSigner.Folder + "absent.pem",

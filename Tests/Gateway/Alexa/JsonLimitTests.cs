@@ -90,7 +90,7 @@ public sealed class JsonLimitTests(OpenAlexaFixture alexa) : IClassFixture<OpenA
     [MemberData(nameof(LegalText))]
     public async Task Strange_but_legal_text_is_answered_safely(string text)
     {
-        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(With($"\"{text}\"")));
+        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Plain(With($"\"{text}\"")));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var answer = await response.Content.ReadAsStringAsync();
         Assert.DoesNotContain("<audio", answer, StringComparison.OrdinalIgnoreCase);
@@ -117,7 +117,7 @@ public sealed class JsonLimitTests(OpenAlexaFixture alexa) : IClassFixture<OpenA
 
     private async Task<int> StatusAsync(byte[] body)
     {
-        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(body));
+        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Plain(body));
         return (int)response.StatusCode;
     }
 }

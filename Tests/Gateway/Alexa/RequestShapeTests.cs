@@ -77,7 +77,7 @@ public sealed class RequestShapeTests(OpenAlexaFixture alexa) : IClassFixture<Op
         foreach (var path in Paths(Body.Read("choose-dynamic-first"), ""))
             foreach (var value in new JsonNode?[] { null, "text", 7, true, new JsonArray(1, new JsonObject()), new JsonObject { ["new"] = "field" } })
             {
-                using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(Body.Read("choose-dynamic-first").With(path, value?.DeepClone()).Bytes()));
+                using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Plain(Body.Read("choose-dynamic-first").With(path, value?.DeepClone()).Bytes()));
                 var isRequest = path != "request" || value is JsonObject;
                 Assert.True(response.StatusCode == (isRequest ? HttpStatusCode.OK : HttpStatusCode.BadRequest), $"{path} = {value?.ToJsonString()}: {response.StatusCode}");
             }
@@ -107,7 +107,7 @@ public sealed class RequestShapeTests(OpenAlexaFixture alexa) : IClassFixture<Op
     [InlineData("\"LaunchRequest\"")]
     public async Task What_is_no_Alexa_request_gets_400(string body)
     {
-        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(System.Text.Encoding.UTF8.GetBytes(body)));
+        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Plain(System.Text.Encoding.UTF8.GetBytes(body)));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
@@ -132,7 +132,7 @@ public sealed class RequestShapeTests(OpenAlexaFixture alexa) : IClassFixture<Op
 
     private async Task<JsonObject> AnswerAsync(JsonObject body)
     {
-        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Bare(body.Bytes()));
+        using var response = await alexa.Host.Client.SendAsync(AlexaSigner.Plain(body.Bytes()));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return JsonNode.Parse(await response.Content.ReadAsByteArrayAsync())!.AsObject();
     }

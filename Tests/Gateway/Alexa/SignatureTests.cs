@@ -40,7 +40,7 @@ public sealed class SignatureTests(AlexaFixture alexa) : IClassFixture<AlexaFixt
     public async Task Anything_but_one_signature_and_one_address_gets_400_and_no_call_goes_out(int signatures, int addresses)
     {
         var hits = alexa.Bucket.Hits;
-        var request = AlexaSigner.Bare(Usual);
+        var request = AlexaSigner.Plain(Usual);
         Add(request, "Signature-256", signatures, Convert.ToBase64String(alexa.Signer.Sign(Usual)));
         Add(request, "SignatureCertChainUrl", addresses, AlexaSigner.Folder + "never-fetched.pem");
         Assert.Equal(HttpStatusCode.BadRequest, await alexa.SendAsync(request));

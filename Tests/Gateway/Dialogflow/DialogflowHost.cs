@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Dialogflow;
 using VoiceGateway.Tests.Support;
@@ -18,7 +17,9 @@ public sealed class DialogflowHost : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private DialogflowHost(WebApplication app, HttpClient client) => (this.app, Client) = (app, client);
+    private DialogflowHost(WebApplication app, Rooms rooms, HttpClient client) => (this.app, Rooms, Client) = (app, rooms, client);
+
+    public Rooms Rooms { get; }
 
     public HttpClient Client { get; }
 
@@ -26,10 +27,9 @@ public sealed class DialogflowHost : IAsyncDisposable
 
     /// <param name="environment">The name of the environment.</param>
     /// <param name="kestrel">A real server on a loopback port, for what only sockets show.</param>
-    /// <param name="clock">Another clock than a still one.</param>
     /// <param name="settings">The section Dialogflow.</param>
     public static async Task<DialogflowHost> StartAsync(
-        string environment = "Development", bool kestrel = false, TimeProvider? clock = null, params (string Key, string Value)[] settings)
+        string environment = "Development", bool kestrel = false, params (string Key, string Value)[] settings)
     {
         var still = new TestClock();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -37,15 +37,16 @@ public sealed class DialogflowHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (kestrel) builder.WebHost.UseUrls("http://127.0.0.1:0");
         else builder.WebHost.UseTestServer();
-        builder.Services.AddSingleton(clock ?? still);
+        builder.Services.AddSingleton<TimeProvider>(still);
         builder.Services.AddSingleton(new CallerKeys(new byte[16]));
-        builder.Services.AddSingleton<TurnRunner>();
+        var rooms = await Rooms.OpenAsync();
+        rooms.AddTo(builder.Services);
         builder.Services.AddDialogflow(builder.Configuration);
         var built = builder.Build();
         built.MapDialogflow();
         await built.StartAsync();
         var client = kestrel ? new HttpClient { BaseAddress = new(built.Urls.Single()) } : built.GetTestClient();
-        return new(built, client) { Clock = still };
+        return new(built, rooms, client) { Clock = still };
     }
 
     public Task<HttpResponseMessage> PostAsync(string path, string json, params (string Name, string Value)[] headers) =>
@@ -63,6 +64,7 @@ public sealed class DialogflowHost : IAsyncDisposable
     {
         Client.Dispose();
         await app.DisposeAsync();
+        await Rooms.DisposeAsync();
     }
 
     /// <summary>An answer is JSON in UTF-8 without a byte order mark, whatever its status; its text.</summary>

@@ -40,6 +40,17 @@ public sealed class InflectionTests
     }
 
     [Fact]
+    public void Folding_where_a_word_stands_allocates_nothing()
+    {
+        var letters = "strawberries".ToCharArray();
+        Inflection.Fold(letters, Language.English);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var language in Enum.GetValues<Language>().AsSpan())
+            for (var turn = 0; turn < 1_000; turn++) Inflection.Fold(letters, language);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000);
+    }
+
+    [Fact]
     public void No_word_makes_folding_fail()
     {
         var endings = new[] { "", "s", "es", "ies", "aux", "eaux", "oes", "ern", "eln", "ll", "tt", "ais", "z", "xes", "ches", "lh", "é" };

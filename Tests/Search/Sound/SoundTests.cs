@@ -32,7 +32,7 @@ public sealed class SoundTests
     [InlineData("mullerludenscheidt", "65752682")]
     [InlineData("wikipedia", "3412")]
     [InlineData("breschnew", "17863")]
-    [InlineData("hexe", "48")]
+    [InlineData("xaver", "4837")]
     public void German_words_have_the_digits_of_the_Cologne_method(string word, string key)
     {
         var letters = new char[24];
@@ -41,7 +41,7 @@ public sealed class SoundTests
 
     [Theory]
     [InlineData(Language.Spanish, "vaca baca; zanahoria sanaoria; queso keso; gelatina jelatina; pollo poyo; hielo ielo")]
-    [InlineData(Language.Portuguese, "cha xa; queijo keijo; cebola sebola; milho miyo; gelo jelo")]
+    [InlineData(Language.Portuguese, "cha xa; queijo keijo; cebola sebola; gelo jelo")]
     [InlineData(Language.French, "pharmacie farmasie; quiche kiche; oignon oinon; cidre sidre; haricot aricot")]
     [InlineData(Language.English, "garbanzobeans carbonzobeans; papertowels papertauels; flour flower")]
     public void Words_that_sound_alike_share_a_key(Language language, string groups)
