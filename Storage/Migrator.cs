@@ -71,4 +71,4 @@ public static class Migrator
 
 /// <summary>The database has migrations that this build does not know: it was opened by a newer one.</summary>
 public sealed class SchemaTooNewException(string module, int reached, int known)
-    : Exception($"The database is of a newer build: {module} is at migration {reached}, this build knows {known}. Start the newer build, or restore a backup.");
+    : Exception($"The database is of a newer build: {module} is at migration {reached}, this build knows {known}. Start the newer build, or restore a backup (docs/failures/schema-too-new.md).");

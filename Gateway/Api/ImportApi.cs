@@ -24,7 +24,7 @@ public sealed record ImportAnswer(
     public static ImportAnswer Of(ImportReport report) => new(
         report.Outcome.ToString(),
         report.Outcome is ImportOutcome.Imported or ImportOutcome.Unchanged,
-        report.Summary,
+        report.Outcome is ImportOutcome.Imported or ImportOutcome.Unchanged ? report.Summary : $"{report.Summary} (docs/failures/import-refused.md)",
         report.Format.ToString(),
         report.Good,
         report.Bad,
@@ -37,7 +37,7 @@ public sealed record ImportAnswer(
     public static ImportAnswer Of(TermsFile file, int before, bool isDone) => new(
         isDone ? "Imported" : "RefusedTooManyBad",
         isDone,
-        isDone ? $"{file.GoodCount} terms are the dictionary now" : $"{file.BadCount} of {file.GoodCount + file.BadCount} rows are bad (at most 5 % may be): nothing was changed",
+        isDone ? $"{file.GoodCount} terms are the dictionary now" : $"{file.BadCount} of {file.GoodCount + file.BadCount} rows are bad (at most 5 % may be): nothing was changed (docs/failures/import-refused.md)",
         "Csv",
         file.GoodCount,
         file.BadCount,

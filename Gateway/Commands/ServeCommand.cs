@@ -23,7 +23,7 @@ internal static class ServeCommand
         }
         catch (Exception problem) when (problem is SettingsException or OptionsValidationException or SchemaTooNewException || problem is AggregateException { InnerExceptions: [OptionsValidationException, ..] })
         {
-            await Console.Error.WriteLineAsync("The gateway does not start:");
+            await Console.Error.WriteLineAsync("The gateway does not start (docs/failures/settings-refused.md):");
             var listed = problem as SettingsException ?? SettingsException.From(problem);
             foreach (var line in listed.Problems) await Console.Error.WriteLineAsync($"  {line}");
             return 2;

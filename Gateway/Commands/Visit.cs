@@ -27,7 +27,7 @@ internal static class Visit
 
     private static async Task<int> AskAsync(string path, Func<HttpClient, Task<int>> remote)
     {
-        if (DataFolder.Owner(path) is not { } owner) throw new BadInputException($"The data folder {path} is in use by another command; try again when it is done");
+        if (DataFolder.Owner(path) is not { } owner) throw new BadInputException($"The data folder {path} is in use by another command; try again when it is done (docs/failures/data-folder-in-use.md)");
         using var client = new HttpClient { BaseAddress = owner.Address, Timeout = TimeSpan.FromMinutes(30) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", owner.Token);
         try
@@ -36,7 +36,7 @@ internal static class Visit
         }
         catch (HttpRequestException problem)
         {
-            throw new BadInputException($"The gateway at {owner.Address} does not answer: {problem.Message}");
+            throw new BadInputException($"The gateway at {owner.Address} does not answer: {problem.Message} (docs/failures/data-folder-in-use.md)");
         }
     }
 

@@ -23,7 +23,7 @@ public static class GatewayHost
         more?.Invoke(builder);
         AddDoors(builder);
         var options = Settings.Check(builder);
-        var folder = DataFolder.TryTake(options.DataPath) ?? throw new SettingsException([$"Data:Path '{options.DataPath}' is in use by another gateway or command"]);
+        var folder = DataFolder.TryTake(options.DataPath) ?? throw new SettingsException([$"Data:Path '{options.DataPath}' is in use by another gateway or command (docs/failures/data-folder-in-use.md)"]);
         var clock = builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
         var house = await House.OpenAsync(options, clock, cancel);
         AddRooms(builder, options, folder, house);
@@ -71,6 +71,7 @@ public static class GatewayHost
         services.AddSingleton<SayDesk>();
         services.AddHostedService<EventWriting>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<CatalogFollowing>();
     }
 
     private static void AddDoors(WebApplicationBuilder builder)

@@ -18,6 +18,9 @@ public sealed class House : IAsyncDisposable
 {
     private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(TermStore).Assembly, typeof(Ledger).Assembly, typeof(TurnEvent).Assembly];
 
+    private long builtFrom;
+    private DateOnly builtOn;
+
     private House(Database database, TimeProvider clock, Currency currency)
     {
         Database = database;
@@ -51,12 +54,25 @@ public sealed class House : IAsyncDisposable
         return house;
     }
 
+    /// <summary>
+    /// Rebuilds when another node has imported a catalog since, or when another day has begun, on which other seasonal terms
+    /// hold; true when it did.
+    /// </summary>
+    public async Task<bool> FollowAsync(CancellationToken cancel)
+    {
+        if (Today() == builtOn && (await Products.StateAsync(cancel)).Version == builtFrom) return false;
+        await RebuildAsync(cancel);
+        return true;
+    }
+
     /// <summary>Builds the snapshot of what the database holds now and puts it in the place of the live one.</summary>
     public async Task RebuildAsync(CancellationToken cancel)
     {
         var products = await Products.LoadAllAsync(cancel);
         var terms = await Terms.LoadAsync(cancel);
-        Catalog.Swap(CatalogSnapshot.Build(products.Products, terms, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime)));
+        var today = Today();
+        Catalog.Swap(CatalogSnapshot.Build(products.Products, terms, today));
+        (builtFrom, builtOn) = (products.Version, today);
     }
 
     /// <summary>Puts the terms of a CSV file in the place of the dictionary; more than 5 % bad rows, or none good, change nothing.</summary>
@@ -70,6 +86,8 @@ public sealed class House : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     private async Task LoadSampleIfEmptyAsync(CancellationToken cancel)
     {
