@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using VoiceGateway.Benchmarks.Load;
 
@@ -19,11 +20,8 @@ public sealed class AlexaBenchmark(bool isQuick)
     {
         if (!OperatingSystem.IsLinux() || Environment.ProcessorCount < 2) throw new CannotRunException("This benchmark needs Linux and two cores");
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
-        {
-            press.Cancel = true;
-            stop.Cancel();
-        };
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var folder = Directory.CreateTempSubdirectory("voicegateway-benchmark-").FullName;
         try
         {
@@ -36,6 +34,13 @@ public sealed class AlexaBenchmark(bool isQuick)
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            // The children are ended and the folder is removed on the way out.
+            signal.Cancel = true;
+            stop.Cancel();
         }
     }
 
