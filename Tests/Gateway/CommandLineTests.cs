@@ -110,4 +110,4 @@ public sealed class CommandLineTests : IDisposable
 
 /// <summary>Tests that take the console for themselves.</summary>
 [CollectionDefinition("console", DisableParallelization = true)]
-public sealed class ConsoleCollection;
+public sealed class OneConsole;
