@@ -57,6 +57,7 @@ internal static class WishReader
     private static List<Wish> Lines(TurnContext context, string text) =>
     [
         .. SpokenTerms.Lines(text, context.Catalog, context.Locale)
+            .Select(line => line with { Phrase = AsSaid.Of(line.Phrase, text, context.Turn.Utterance) })
             .Select(line => new Wish(line.Size is null ? line.Phrase : $"{line.Size} {line.Phrase}", line.Quantity, line.Unit, [])),
     ];
 }

@@ -118,6 +118,15 @@ public sealed class TalkTests(SharedGateway shared) : IClassFixture<SharedGatewa
         Assert.Equal(5, Assert.Single(cart.GetProperty("cart").GetProperty("lines").EnumerateArray()).GetProperty("quantity").GetDecimal());
     }
 
+    [Theory]
+    [InlineData("de-DE", "füge Einhornkäse hinzu", "Einhornkäse")]
+    [InlineData("fr-FR", "ajoute une tronçonneuse", "tronçonneuse")]
+    public async Task What_is_not_found_is_said_back_as_it_was_said(string locale, string utterance, string said)
+    {
+        using var response = await shared.Gateway.Client.PostAsJsonAsync("/api/say", new { utterance, locale });
+        Assert.Contains(said, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("speech").GetString());
+    }
+
     [Fact]
     public async Task Repeat_says_the_last_answer_again_and_keeps_the_question_open()
     {
