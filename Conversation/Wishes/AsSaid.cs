@@ -29,11 +29,19 @@ internal static class AsSaid
             for (var end = start + 1; ; end++)
             {
                 var folded = Words.Normalize(said);
-                if (folded == wanted) return said.Trim(',', ';', '.', '!', '?');
+                if (folded == wanted) return IsPlain(said) ? said : null;
                 if (end == words.Length || folded.Length >= wanted.Length) break;
                 said += " " + words[end];
             }
         }
         return null;
+    }
+
+    // What looks like anything but words is said back folded, so that no markup of a caller comes back to one.
+    private static bool IsPlain(string said)
+    {
+        foreach (var letter in said)
+            if (!char.IsLetterOrDigit(letter) && letter is not (' ' or '\'' or '’' or '-')) return false;
+        return true;
     }
 }
