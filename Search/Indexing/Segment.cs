@@ -58,7 +58,7 @@ internal sealed unsafe class Segment
         fields = new (nint, nint, nint)[counts.Fields];
         for (var field = 0; field < fields.Length; field++)
             fields[field] = ((nint)file.Section<uint>(SegmentFormat.ListStarts(field)), (nint)file.Section<byte>(SegmentFormat.Lists(field)), (nint)file.Section<byte>(SegmentFormat.Norms(field)));
-        near = new(() => new(Enumerable.Range(0, WordCount).Select(word => Word(word).ToString())));
+        near = new(() => new(WordsToSpell()));
     }
 
     public string Name { get; }
@@ -74,7 +74,7 @@ internal sealed unsafe class Segment
 
     public long Length => file.Length;
 
-    /// <summary>The words by spelling; made when first asked for.</summary>
+    /// <summary>The words of the first field by spelling, but numbers and the like; made when first asked for.</summary>
     public NearWords Near => near.Value;
 
     /// <summary>Lists made out of those of the segment, one set for each <see cref="Queries.SynonymMap"/>.</summary>
@@ -91,17 +91,10 @@ internal sealed unsafe class Segment
         throw new CorruptIndexException($"{name}: it has other fields");
     }
 
-    /// <summary>The block of a document.</summary>
-    public ref readonly Block BlockOf(int document)
+    private IEnumerable<string> WordsToSpell()
     {
-        var (low, high) = (0, Blocks.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (Blocks[middle].First <= document) low = middle;
-            else high = middle - 1;
-        }
-        return ref Blocks[low];
+        for (var word = 0; word < WordCount; word++)
+            if (Frequency(0, word) > 0 && !Word(word).ContainsAnyInRange('0', '9')) yield return Word(word).ToString();
     }
 
     public bool TryHold()
