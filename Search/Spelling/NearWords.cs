@@ -38,17 +38,18 @@ public sealed class NearWords
     /// <param name="into">Where the words found go.</param>
     public int Find(ReadOnlySpan<char> word, int most, ReadOnlySpan<bool> wanted, Span<NearWord> into)
     {
+        most = Math.Clamp(most, 0, EditAutomaton.MaxEdits);
         if (word.IsEmpty || word.Length > EditAutomaton.MaxWord || into.IsEmpty) return 0;
         Span<ulong> masks = stackalloc ulong[EditAutomaton.Masks];
         masks.Clear();
-        Span<ulong> states = stackalloc ulong[EditAutomaton.States];
-        var automaton = new EditAutomaton(word, Math.Min(most, EditAutomaton.MaxEdits), masks, states);
-        var count = 0;
+        Span<EditAutomaton.State> states = stackalloc EditAutomaton.State[EditAutomaton.States];
+        var automaton = new EditAutomaton(word, most, masks, states);
+        var (count, shortest, longest) = (0, word.Length - most, word.Length + most);
         var nodes = trie.Nodes;
         for (var at = 0; (uint)at < (uint)nodes.Length;)
         {
             ref readonly var node = ref nodes[at];
-            if (!automaton.Read(node.Depth, node.Letter))
+            if (node.Shortest > longest || node.Longest < shortest || !automaton.Read(node.Depth, node.Letter))
             {
                 at = node.Next;
                 continue;
