@@ -15,6 +15,7 @@ internal sealed unsafe class QueryWork
     private readonly (int Field, float Weight)[] sought = new (int, float)[MostSought];
     private readonly BlockScan scan = new();
     private nint[] lists = [];
+    private byte[] room = [];
     private int count;
 
     public static QueryWork Current => current ??= new();
@@ -88,12 +89,16 @@ internal sealed unsafe class QueryWork
     {
         var views = searcher.Snapshot.Views;
         if (count == MostSought) return false;
-        if (lists.Length < views.Length * MostSought) lists = new nint[views.Length * MostSought];
+        if (lists.Length < views.Length * MostSought)
+        {
+            lists = new nint[views.Length * MostSought];
+            room = GC.AllocateArray<byte>(lists.Length * Segment.SingleList, pinned: true);
+        }
         var documents = 0;
         for (var view = 0; view < views.Length; view++)
         {
             var segment = views[view].Segment;
-            var list = meaning == SynonymMap.None ? segment.List(field, segment.Find(Phrase.Stem(word))) : Lists(segment, searcher.Synonyms)[meaning];
+            var list = meaning == SynonymMap.None ? segment.List(field, segment.Find(Phrase.Stem(word)), (byte*)Unsafe.AsPointer(ref room[(view * MostSought + count) * Segment.SingleList])) : Lists(segment, searcher.Synonyms)[meaning];
             lists[view * MostSought + count] = (nint)list;
             if (list is not null) documents += ((ListHead*)list)->Documents;
         }
