@@ -1,3 +1,4 @@
+using VoiceGateway.Search.Likeness;
 using VoiceGateway.Search.Phrases;
 using VoiceGateway.Search.Sound;
 
@@ -15,6 +16,8 @@ public sealed class LanguageTerms
     private int[] starts = [0, 0];
     private TermEntry[] entries = [];
     private Lazy<SoundIndex> sounds = null!;
+    private Lazy<LikeIndex> alike = null!;
+    private readonly Dictionary<int, int[]> phrases = [];
 
     internal LanguageTerms(Vocabulary vocabulary)
     {
@@ -28,6 +31,17 @@ public sealed class LanguageTerms
 
     /// <summary>The terms that people mean by how they sound; the value is a node. Made when it is first asked for.</summary>
     public SoundIndex Sounds => sounds.Value;
+
+    /// <summary>The terms that people mean, to be compared with whole phrases; the value is a node. Made when it is first asked for.</summary>
+    public LikeIndex Alike => alike.Value;
+
+    /// <summary>How much a word matters when phrases are compared.</summary>
+    public static float AlikeWeight(WordRole role) => role switch
+    {
+        WordRole.Strong => 1,
+        WordRole.Filler or WordRole.Connector => 0.1f,
+        _ => 0.6f,
+    };
 
     /// <summary>The words (by number) of terms that people mean, so without those of slips.</summary>
     public IReadOnlyCollection<int> MeantWords => meant;
@@ -78,8 +92,10 @@ public sealed class LanguageTerms
 
     internal void Add(ReadOnlySpan<int> words, TermEntry entry)
     {
-        added.Add((trie.Add(words), entry));
+        var node = trie.Add(words);
+        added.Add((node, entry));
         if (!entry.Kind.IsMeant()) return;
+        phrases.TryAdd(node, words.ToArray());
         foreach (var word in words) meant.Add(word);
     }
 
@@ -95,6 +111,15 @@ public sealed class LanguageTerms
         added.Clear();
         added.TrimExcess();
         sounds = new(() => new(Vocabulary.Language, MeantPhrases().Distinct()));
+        alike = new(MakeAlike);
+    }
+
+    private LikeIndex MakeAlike()
+    {
+        var builder = new LikeIndexBuilder(Vocabulary, word => AlikeWeight(Roles[word]));
+        foreach (var (node, words) in phrases) builder.Add(words, node);
+        foreach (var group in EverydayWords.Of(Vocabulary)) builder.AddSame(group);
+        return builder.Build();
     }
 
     private IEnumerable<(string Phrase, int Node)> MeantPhrases()
