@@ -36,7 +36,7 @@ public sealed class Compounds
     /// <param name="into">Room for <see cref="MaxParts"/> numbers.</param>
     public int Split(ReadOnlySpan<char> word, Span<int> into)
     {
-        if (!language.JoinsWords() || word.Length is < 2 * LeastPart or > Inflection.MaxLetters) return 0;
+        if (word.Length is < 2 * LeastPart or > Inflection.MaxLetters) return 0;
         Span<float> least = stackalloc float[word.Length + 1];
         Span<int> before = stackalloc int[word.Length + 1];
         least.Fill(float.MaxValue);

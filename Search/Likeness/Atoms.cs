@@ -11,6 +11,8 @@ internal sealed class Atoms
     /// <summary>The number of an atom that is not here.</summary>
     public const int Unknown = -1;
 
+    private const int MostElsewhere = 2;
+
     private readonly Compounds compounds;
     private readonly Dictionary<string, int> numbers = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
@@ -33,17 +35,21 @@ internal sealed class Atoms
     {
         Span<char> letters = stackalloc char[2 * Inflection.MaxLetters];
         Span<int> ends = stackalloc int[Compounds.MaxParts];
-        var atoms = new int[Split(stem, letters, ends)];
+        var atoms = new int[Split(stem, false, letters, ends)];
         for (var part = 0; part < atoms.Length; part++) atoms[part] = Number(letters[(part == 0 ? 0 : ends[part - 1])..ends[part]]);
         return atoms;
     }
 
     /// <summary>Writes the parts of a word without its inflection one after the other, each as it stands alone, and where each ends.</summary>
-    public int Split(ReadOnlySpan<char> stem, Span<char> letters, Span<int> ends)
+    /// <param name="stem">The word.</param>
+    /// <param name="isAsked">Also where the language does not join words, what is not known may be two words: grapeseed.</param>
+    /// <param name="letters">Where the parts go.</param>
+    /// <param name="ends">Where they end.</param>
+    public int Split(ReadOnlySpan<char> stem, bool isAsked, Span<char> letters, Span<int> ends)
     {
         Span<int> cuts = stackalloc int[Compounds.MaxParts];
-        var count = compounds.Split(stem, cuts);
-        if (count == 0)
+        var count = Language.JoinsWords() || isAsked && Find(stem) == Unknown ? compounds.Split(stem, cuts) : 0;
+        if (count == 0 || count > MostElsewhere && !Language.JoinsWords())
         {
             stem.CopyTo(letters);
             ends[0] = stem.Length;

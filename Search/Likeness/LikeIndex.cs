@@ -12,11 +12,13 @@ namespace VoiceGateway.Search.Likeness;
 public sealed class LikeIndex
 {
     private const int MostLikeWords = 12;
+    private const int MostJoined = 3;
+    private const float WholeLike = 0.99f;
     private const int MostCandidates = 64;
     private const int MostPlaces = 40_000;
     private static readonly float[] T = (Environment.GetEnvironmentVariable("VG_T") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(float.Parse).ToArray();
     private static float P(int i, float d) => i < T.Length && !float.IsNaN(T[i]) ? T[i] : d;
-    private static readonly float LeastLike = P(0, 0.3f), LikeCap = P(1, 0.9f), UnknownWeight = P(2, 0.8f), GramShare = P(3, 0.5f), Swap = P(4, 0.4f), SameLike = P(5, 0.9f);
+    private static readonly float LeastLike = P(0, 0.3f), LikeCap = P(1, 0.9f), UnknownWeight = P(2, 0.8f), GramShare = P(3, 0.5f), Swap = P(4, 0.4f), SameLike = P(5, 0.95f), QueryExtra = P(7, 1f), NameExtra = P(8, 1f), JoinLike = P(9, 0.97f);
     internal static readonly float IdfPow = P(6, 1.5f);
 
     private readonly Atoms atoms;
@@ -28,9 +30,11 @@ public sealed class LikeIndex
     private readonly Lists<ushort> grams;
     private readonly WordGrams letters;
     private readonly SameMeanings same;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> joined;
 
-    internal LikeIndex(Atoms atoms, int listed, float[] weights, List<int[]> phrases, int[] values, ushort[][] phraseGrams, SameMeanings same)
+    internal LikeIndex(Atoms atoms, int listed, float[] weights, List<int[]> phrases, int[] values, ushort[][] phraseGrams, SameMeanings same, string[] texts)
     {
+        joined = Joined(texts, atoms.Language);
         (this.atoms, this.weights, this.values, this.same) = (atoms, weights, values, same);
         members = new(phrases);
         places = Lists<int>.Inverse(members, weights.Length);
@@ -49,13 +53,15 @@ public sealed class LikeIndex
     public void Add(PhraseQuery query, ReadOnlySpan<char> word, float weight)
     {
         Span<char> stem = stackalloc char[Inflection.MaxLetters];
+        word = WithoutZeros(word);
         if (word.Length > stem.Length) word = word[..stem.Length];
+        query.Join(word);
         word.CopyTo(stem);
         stem = stem[..Inflection.Fold(stem[..word.Length], atoms.Language)];
         AddGrams(query, stem);
         Span<char> room = stackalloc char[2 * Inflection.MaxLetters];
         Span<int> ends = stackalloc int[Compounds.MaxParts];
-        var count = atoms.Split(stem, room, ends);
+        var count = atoms.Split(stem, true, room, ends);
         for (var part = 0; part < count && !query.IsFull; part++)
         {
             var text = room[(part == 0 ? 0 : ends[part - 1])..ends[part]];
@@ -63,6 +69,13 @@ public sealed class LikeIndex
             text.CopyTo(query.Room);
             query.Add(text.Length, atom, (atom < 0 ? UnknownWeight : weights[atom]) * (atom < 0 ? weight : 1));
         }
+    }
+
+    /// <summary>The number that 08 is.</summary>
+    internal static ReadOnlySpan<char> WithoutZeros(ReadOnlySpan<char> word)
+    {
+        while (word.Length > 1 && word[0] == '0' && char.IsAsciiDigit(word[1])) word = word[1..];
+        return word;
     }
 
     private static void AddGrams(PhraseQuery query, ReadOnlySpan<char> stem)
@@ -80,15 +93,35 @@ public sealed class LikeIndex
     {
         for (var part = 0; part < query.Count; part++) MatchLetters(query, part);
         for (var part = 0; part < query.Count; part++) MatchMeanings(query, part);
+        for (var part = 0; part < query.Count; part++) MatchJoined(query, part);
         Reach(query);
         Span<LikeHit> candidates = stackalloc LikeHit[MostCandidates];
         candidates = candidates[..Best(query, candidates)];
         var count = 0;
-        foreach (var candidate in candidates) count = LikeHit.Insert(into, count, new(candidate.Value, Likeness(query, candidate.Value)));
+        if (joined.TryGetValue(Fold(query.Joined, stackalloc char[PhraseQuery.MaxJoined]), out var whole)) count = LikeHit.Insert(into, count, new(whole, WholeLike));
+        foreach (var candidate in candidates)
+            if (count == 0 || candidate.Value != into[0].Value || into[0].Likeness != WholeLike) count = LikeHit.Insert(into, count, new(candidate.Value, Likeness(query, candidate.Value)));
         for (var index = 0; index < count; index++) into[index] = into[index] with { Value = values[into[index].Value] };
         foreach (var atom in query.Matched) query.Matches[atom] = default;
         foreach (var gram in query.GramsWritten) query.Grams[gram] = 0;
         return count;
+    }
+
+    private static Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Joined(string[] texts, Language language)
+    {
+        var joined = new Dictionary<string, int>();
+        for (var phrase = 0; phrase < texts.Length; phrase++)
+            joined.TryAdd(Fold(string.Concat(texts[phrase].Split(' ').Select(word => WithoutZeros(word).ToString())), new char[PhraseQuery.MaxJoined], language).ToString(), phrase);
+        return joined.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    private ReadOnlySpan<char> Fold(ReadOnlySpan<char> word, Span<char> into) => Fold(word, into, atoms.Language);
+
+    private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> word, Span<char> into, Language language)
+    {
+        if (word.Length > into.Length) word = word[..into.Length];
+        word.CopyTo(into);
+        return into[..Inflection.Fold(into[..word.Length], language)];
     }
 
     private void MatchLetters(PhraseQuery query, int number)
@@ -108,6 +141,19 @@ public sealed class LikeIndex
                 foreach (var phrase in same.Phrases(group))
                     foreach (var atom in phrase)
                         Match(query, atom, new(SameLike, SameLike / phrase.Length, (byte)from, (byte)(to + 1)));
+    }
+
+    // Two or three words that are one word in a phrase: apple sauce.
+    private void MatchJoined(PhraseQuery query, int from)
+    {
+        Span<char> joined = stackalloc char[MostJoined * Inflection.MaxLetters];
+        var length = 0;
+        for (var to = from; to < query.Count && to < from + MostJoined; to++)
+        {
+            query.Text(query.Parts[to]).CopyTo(joined[length..]);
+            length += query.Parts[to].Length;
+            if (to > from && atoms.Find(joined[..length]) is >= 0 and var atom) Match(query, atom, new(JoinLike, JoinLike, (byte)from, (byte)(to + 1)));
+        }
     }
 
     private static void Match(PhraseQuery query, int atom, PhraseQuery.Match match)
@@ -166,8 +212,10 @@ public sealed class LikeIndex
             total += query.Parts[part].Weight;
             heard += query.Parts[part].Weight * Math.Min(1, answered[part]);
         }
-        var swapped = Swap * Math.Min(total - heard, totals[phrase] - covered);
-        var words = (covered + heard + 2 * swapped) / (total + totals[phrase]);
+        var (lost, added) = (total - heard, totals[phrase] - covered);
+        var swapped = Swap * Math.Min(lost, added);
+        var common = covered + heard;
+        var words = common / (common + QueryExtra * (lost - swapped) + NameExtra * (added - swapped));
         return (1 - GramShare) * words + GramShare * SharedGrams(query, phrase);
     }
 

@@ -11,11 +11,11 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
 {
     private const float LeastWeight = 0.05f;
 
-    private readonly List<(int[] Words, int Value)> phrases = [];
+    private readonly List<(int[] Words, string Text, int Value)> phrases = [];
     private readonly List<string[][]> groups = [];
 
     /// <summary>Adds a phrase and what is answered when it is found.</summary>
-    public void Add(int[] words, int value) => phrases.Add((words, value));
+    public void Add(int[] words, string text, int value) => phrases.Add((words, text, value));
 
     /// <summary>
     /// Adds phrases that mean nearly the same inside longer ones, each as words without their inflection.
@@ -25,7 +25,7 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
     public LikeIndex Build()
     {
         var alone = new Dictionary<int, int>();
-        foreach (var (words, _) in phrases)
+        foreach (var (words, _, _) in phrases)
             foreach (var word in words) CollectionsMarshal.GetValueRefOrAddDefault(alone, word, out _)++;
         var atoms = new Atoms(vocabulary.Language, new(vocabulary.Language, Lexicon(alone)));
         var parts = alone.Keys.ToDictionary(word => word, word => atoms.Add(vocabulary[word]));
@@ -33,7 +33,7 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
         var members = phrases.ConvertAll(phrase => phrase.Words.SelectMany(word => parts[word]).Distinct().ToArray());
         var same = Same(atoms);
         var weights = Weights(atoms, parts, members);
-        return new(atoms, listed, weights, members, [.. phrases.Select(phrase => phrase.Value)], [.. phrases.Select(phrase => GramsOf(phrase.Words))], same);
+        return new(atoms, listed, weights, members, [.. phrases.Select(phrase => phrase.Value)], [.. phrases.Select(phrase => GramsOf(phrase.Words))], same, [.. phrases.Select(phrase => phrase.Text)]);
     }
 
     // Words that stand alone, so may be part of a joined one.

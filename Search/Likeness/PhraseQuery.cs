@@ -12,9 +12,13 @@ public sealed class PhraseQuery
     /// <summary>Further parts of words are left out.</summary>
     public const int MaxParts = 24;
 
+    internal const int MaxJoined = 256;
+
     private const int MaxLetters = MaxParts * Inflection.MaxLetters;
 
     private readonly char[] letters = new char[MaxLetters + 2 * Inflection.MaxLetters];
+    private readonly char[] joined = new char[MaxJoined];
+    private int joinedLength;
     private readonly Part[] parts = new Part[MaxParts];
 
     /// <summary>How many parts of words there are.</summary>
@@ -48,7 +52,7 @@ public sealed class PhraseQuery
 
     internal void Clear(int atoms, int phrases)
     {
-        Count = 0;
+        (Count, joinedLength) = (0, 0);
         GramsWritten.Clear();
         Matched.Clear();
         Reached.Clear();
@@ -64,6 +68,16 @@ public sealed class PhraseQuery
     {
         var start = letters.Length - Room.Length;
         parts[Count++] = new(start, length, atom, weight);
+    }
+
+    /// <summary>The words of the phrase as one word, as far as there is room.</summary>
+    internal ReadOnlySpan<char> Joined => joined.AsSpan(0, joinedLength);
+
+    internal void Join(ReadOnlySpan<char> word)
+    {
+        if (word.Length > joined.Length - joinedLength) word = word[..(joined.Length - joinedLength)];
+        word.CopyTo(joined.AsSpan(joinedLength));
+        joinedLength += word.Length;
     }
 
     internal bool IsFull => Count == MaxParts;

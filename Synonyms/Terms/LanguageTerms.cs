@@ -17,7 +17,7 @@ public sealed class LanguageTerms
     private TermEntry[] entries = [];
     private Lazy<SoundIndex> sounds = null!;
     private Lazy<LikeIndex> alike = null!;
-    private readonly Dictionary<int, int[]> phrases = [];
+    private readonly Dictionary<int, (int[] Words, string Text)> phrases = [];
 
     internal LanguageTerms(Vocabulary vocabulary)
     {
@@ -95,7 +95,7 @@ public sealed class LanguageTerms
         var node = trie.Add(words);
         added.Add((node, entry));
         if (!entry.Kind.IsMeant()) return;
-        phrases.TryAdd(node, words.ToArray());
+        phrases.TryAdd(node, (words.ToArray(), entry.Text));
         foreach (var word in words) meant.Add(word);
     }
 
@@ -117,7 +117,7 @@ public sealed class LanguageTerms
     private LikeIndex MakeAlike()
     {
         var builder = new LikeIndexBuilder(Vocabulary, word => AlikeWeight(Roles[word]));
-        foreach (var (node, words) in phrases) builder.Add(words, node);
+        foreach (var (node, (words, text)) in phrases) builder.Add(words, text, node);
         foreach (var group in EverydayWords.Of(Vocabulary)) builder.AddSame(group);
         return builder.Build();
     }
