@@ -18,8 +18,8 @@ public sealed class LikeIndex
     private const int MostPlaces = 40_000;
     private static readonly float[] T = (Environment.GetEnvironmentVariable("VG_T") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(float.Parse).ToArray();
     private static float P(int i, float d) => i < T.Length && !float.IsNaN(T[i]) ? T[i] : d;
-    private static readonly float LeastLike = P(0, 0.3f), LikeCap = P(1, 0.9f), UnknownWeight = P(2, 0.8f), GramShare = P(3, 0.5f), Swap = P(4, 0.4f), SameLike = P(5, 0.95f), QueryExtra = P(7, 1f), NameExtra = P(8, 1f), JoinLike = P(9, 0.97f);
-    internal static readonly float IdfPow = P(6, 1.5f);
+    private static readonly float LeastLike = P(0, 0.3f), LikeCap = P(1, 0.9f), UnknownWeight = P(2, 0.9f), GramShare = P(3, 0.2f), Swap = P(4, 0.1f), SameLike = P(5, 0.95f), QueryExtra = P(7, 1f), NameExtra = P(8, 1f), JoinLike = P(9, 0.97f);
+    internal static readonly float IdfPow = P(6, 1f);
 
     private readonly Atoms atoms;
     private readonly float[] weights;
@@ -50,8 +50,10 @@ public sealed class LikeIndex
     /// <param name="query">The query.</param>
     /// <param name="word">Cut after <see cref="Inflection.MaxLetters"/> letters.</param>
     /// <param name="weight">How much it matters, 0 to 1.</param>
-    public void Add(PhraseQuery query, ReadOnlySpan<char> word, float weight)
+    /// <param name="isHead">Whether the phrase is about this word.</param>
+    public void Add(PhraseQuery query, ReadOnlySpan<char> word, float weight, bool isHead)
     {
+        var first = query.Count;
         Span<char> stem = stackalloc char[Inflection.MaxLetters];
         word = WithoutZeros(word);
         if (word.Length > stem.Length) word = word[..stem.Length];
@@ -69,6 +71,7 @@ public sealed class LikeIndex
             text.CopyTo(query.Room);
             query.Add(text.Length, atom, (atom < 0 ? UnknownWeight : weights[atom]) * (atom < 0 ? weight : 1));
         }
+        if (isHead) query.Head = (first, query.Count);
     }
 
     /// <summary>The number that 08 is.</summary>
@@ -100,7 +103,7 @@ public sealed class LikeIndex
         var count = 0;
         if (joined.TryGetValue(Fold(query.Joined, stackalloc char[PhraseQuery.MaxJoined]), out var whole)) count = LikeHit.Insert(into, count, new(whole, WholeLike));
         foreach (var candidate in candidates)
-            if (count == 0 || candidate.Value != into[0].Value || into[0].Likeness != WholeLike) count = LikeHit.Insert(into, count, new(candidate.Value, Likeness(query, candidate.Value)));
+            if (count == 0 || candidate.Value != into[0].Value || into[0].Likeness != WholeLike) count = LikeHit.Insert(into, count, Compare(query, candidate.Value));
         for (var index = 0; index < count; index++) into[index] = into[index] with { Value = values[into[index].Value] };
         foreach (var atom in query.Matched) query.Matches[atom] = default;
         foreach (var gram in query.GramsWritten) query.Grams[gram] = 0;
@@ -195,7 +198,7 @@ public sealed class LikeIndex
         return count;
     }
 
-    private float Likeness(PhraseQuery query, int phrase)
+    private LikeHit Compare(PhraseQuery query, int phrase)
     {
         Span<float> answered = stackalloc float[PhraseQuery.MaxParts];
         answered.Clear();
@@ -216,7 +219,9 @@ public sealed class LikeIndex
         var swapped = Swap * Math.Min(lost, added);
         var common = covered + heard;
         var words = common / (common + QueryExtra * (lost - swapped) + NameExtra * (added - swapped));
-        return (1 - GramShare) * words + GramShare * SharedGrams(query, phrase);
+        var head = query.Head.From == query.Head.To ? 1f : 0;
+        for (var part = query.Head.From; part < query.Head.To; part++) head = Math.Max(head, Math.Min(1, answered[part]));
+        return new(phrase, (1 - GramShare) * words + GramShare * SharedGrams(query, phrase), head);
     }
 
     private float SharedGrams(PhraseQuery query, int phrase)

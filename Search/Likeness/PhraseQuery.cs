@@ -50,9 +50,12 @@ public sealed class PhraseQuery
     /// <summary>The words that share a gram.</summary>
     internal List<int> Sharing { get; } = [];
 
+    /// <summary>The parts of the word that the phrase is about: from, and before; none when both are equal.</summary>
+    internal (int From, int To) Head { get; set; }
+
     internal void Clear(int atoms, int phrases)
     {
-        (Count, joinedLength) = (0, 0);
+        (Count, joinedLength, Head) = (0, 0, default);
         GramsWritten.Clear();
         Matched.Clear();
         Reached.Clear();
