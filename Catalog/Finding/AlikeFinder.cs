@@ -17,7 +17,7 @@ internal sealed class AlikeFinder(Workspace work, LocaleShop shop, PlainFinder p
         alike.Start(query);
         for (var word = 0; word < said.Count; word++) alike.Add(query, said.Word(word), LanguageTerms.AlikeWeight(said.Role(word)), word == said.Head);
         Span<LikeHit> hits = stackalloc LikeHit[Most];
-        var least = work.Findings.Concepts.Count + work.Findings.Products.Count == 0 ? Weighing.Least : Weighing.LeastRepaired;
+        var least = plain.FoundNothingToSell() ? Weighing.Least : Weighing.LeastRepaired;
         foreach (var hit in hits[..alike.Find(query, hits)])
             if (hit.Head >= H || hit.Likeness >= F || said.Head >= 0 && shop.Language.IsListed(said.Stems[said.Head])) plain.AddAlike(hit.Value, said.Count, Weighing.Alike(hit.Likeness), hit.Likeness >= Weighing.AlikeFull, least);
     }

@@ -45,6 +45,15 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop, ConceptTies t
         }
     }
 
+    /// <summary>Whether no product was found so far, and no concept that has one.</summary>
+    public bool FoundNothingToSell()
+    {
+        if (work.Findings.Products.Count > 0) return false;
+        foreach (var candidate in work.Findings.Concepts)
+            if (ties.ProductsOf(candidate.Concept).Length > 0) return false;
+        return true;
+    }
+
     /// <summary>Adds what a term means that the whole phrase is like.</summary>
     public void AddAlike(int node, int words, float trust, bool isFull, float least)
     {

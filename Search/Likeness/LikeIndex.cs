@@ -143,7 +143,7 @@ public sealed class LikeIndex
             foreach (var group in same.GroupsAt(node))
                 foreach (var phrase in same.Phrases(group))
                     foreach (var atom in phrase)
-                        Match(query, atom, new(SameLike, SameLike / phrase.Length, (byte)from, (byte)(to + 1)));
+                        Match(query, atom, new(same.Likeness(group), same.Likeness(group) / phrase.Length, (byte)from, (byte)(to + 1)));
     }
 
     // Two or three words that are one word in a phrase: apple sauce.

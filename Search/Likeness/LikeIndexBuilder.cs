@@ -12,15 +12,16 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
     private const float LeastWeight = 0.05f;
 
     private readonly List<(int[] Words, string Text, int Value)> phrases = [];
-    private readonly List<string[][]> groups = [];
+    private readonly List<(string[][] Phrases, float Likeness)> groups = [];
 
     /// <summary>Adds a phrase and what is answered when it is found.</summary>
     public void Add(int[] words, string text, int value) => phrases.Add((words, text, value));
 
     /// <summary>
-    /// Adds phrases that mean nearly the same inside longer ones, each as words without their inflection.
+    /// Adds phrases that mean nearly the same inside longer ones, each as words without their inflection, and how sure that is,
+    /// 0 to 1.
     /// </summary>
-    public void AddSame(string[][] group) => groups.Add(group);
+    public void AddSame(string[][] group, float likeness) => groups.Add((group, likeness));
 
     public LikeIndex Build()
     {
@@ -39,13 +40,13 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
     // Words that stand alone, so may be part of a joined one.
     private IEnumerable<(string Word, int Count)> Lexicon(Dictionary<int, int> alone) =>
         alone.Where(word => weigh(word.Key) >= 1).Select(word => (vocabulary[word.Key], word.Value))
-            .Concat(groups.SelectMany(group => group).Where(phrase => phrase.Length == 1).Select(phrase => (phrase[0], 1)))
+            .Concat(groups.SelectMany(group => group.Phrases).Where(phrase => phrase.Length == 1).Select(phrase => (phrase[0], 1)))
             .GroupBy(word => word.Item1).Select(word => (word.Key, word.Sum(each => each.Item2)));
 
     private SameMeanings Same(Atoms atoms)
     {
         var same = new SameMeanings();
-        foreach (var group in groups) same.Add(Array.ConvertAll(group, phrase => phrase.SelectMany(atoms.Add).ToArray()));
+        foreach (var (group, likeness) in groups) same.Add(Array.ConvertAll(group, phrase => phrase.SelectMany(atoms.Add).ToArray()), likeness);
         same.Freeze();
         return same;
     }

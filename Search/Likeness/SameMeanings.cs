@@ -10,10 +10,11 @@ internal sealed class SameMeanings
 {
     private readonly PhraseTrie trie = new();
     private readonly Dictionary<int, List<int>> groupsOf = [];
-    private readonly List<int[][]> groups = [];
+    private readonly List<(int[][] Phrases, float Likeness)> groups = [];
     private int[][] byNode = [];
 
-    public void Add(int[][] phrases)
+    /// <summary>Adds a group and how sure it is that its phrases mean the same, 0 to 1.</summary>
+    public void Add(int[][] phrases, float likeness)
     {
         foreach (var phrase in phrases)
         {
@@ -21,7 +22,7 @@ internal sealed class SameMeanings
             if (!groupsOf.TryGetValue(node, out var list)) groupsOf.Add(node, list = []);
             list.Add(groups.Count);
         }
-        groups.Add(phrases);
+        groups.Add((phrases, likeness));
     }
 
     public void Freeze()
@@ -37,5 +38,8 @@ internal sealed class SameMeanings
     public ReadOnlySpan<int> GroupsAt(int node) => byNode[node];
 
     /// <summary>The phrases of a group.</summary>
-    public ReadOnlySpan<int[]> Phrases(int group) => groups[group];
+    public ReadOnlySpan<int[]> Phrases(int group) => groups[group].Phrases;
+
+    /// <summary>How sure it is that the phrases of a group mean the same.</summary>
+    public float Likeness(int group) => groups[group].Likeness;
 }

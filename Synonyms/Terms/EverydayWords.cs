@@ -10,6 +10,9 @@ namespace VoiceGateway.Synonyms.Terms;
 /// </summary>
 internal static class EverydayWords
 {
+    /// <summary>How sure it is that the phrases of a group mean the same.</summary>
+    public const float Likeness = 0.95f;
+
     private const int MaxWords = 8;
 
     /// <summary>The groups of the vocabulary's language, each phrase as words without their inflection.</summary>

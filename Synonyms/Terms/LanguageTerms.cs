@@ -118,9 +118,18 @@ public sealed class LanguageTerms
     {
         var builder = new LikeIndexBuilder(Vocabulary, word => AlikeWeight(Roles[word]));
         foreach (var (node, (words, text)) in phrases) builder.Add(words, text, node);
-        foreach (var group in EverydayWords.Of(Vocabulary)) builder.AddSame(group);
+        foreach (var group in EverydayWords.Of(Vocabulary)) builder.AddSame(group, EverydayWords.Likeness);
+        foreach (var (one, other, likeness) in ImpliedWords.Of(Entries())) builder.AddSame([Stems(one), Stems(other)], likeness);
         return builder.Build();
     }
+
+    private IEnumerable<(int[] Words, TermEntry Entry)> Entries()
+    {
+        foreach (var (node, (words, _)) in phrases)
+            for (var at = starts[node]; at < starts[node + 1]; at++) yield return (words, entries[at]);
+    }
+
+    private string[] Stems(int[] words) => Array.ConvertAll(words, word => Vocabulary[word]);
 
     private IEnumerable<(string Phrase, int Node)> MeantPhrases()
     {
