@@ -10,7 +10,6 @@ namespace VoiceGateway.Catalog.Finding;
 /// </summary>
 internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder plain)
 {
-    private static readonly bool Only = Environment.GetEnvironmentVariable("VG_ONLY") == "1";
     private const int LeastPart = 3;
     private const int LeastCompound = 6;
     private const int MostStrong = 6;
@@ -23,7 +22,6 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
     public void Find()
     {
         var said = work.Reading(0);
-        if (Only) { work.Findings.Clear(); new AlikeFinder(work, shop, plain).Find(); return; }
         Join(said);
         Split(said);
         if (work.Findings.BestFull < Weighing.GoodEnough) Spell(said);

@@ -67,6 +67,12 @@ internal static class Weighing
     /// <summary>A phrase that is so much alike explains the whole of what was said.</summary>
     public const float AlikeFull = 0.85f;
 
+    /// <summary>So much of the word that the phrase is about must be in a term that is like it (0 to 1).</summary>
+    public const float AlikeHead = 0.3f;
+
+    /// <summary>A term that has not so much of it must be so much alike as a whole.</summary>
+    public const float AlikeWithoutHead = 0.7f;
+
     /// <summary>
     /// A phrase that is like a term as a whole (0 to 1). Up to <see cref="AlikeFull"/> about as often right as the likeness says,
     /// steeper above, where a small lead tells more.

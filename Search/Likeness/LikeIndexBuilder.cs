@@ -31,10 +31,10 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
         var atoms = new Atoms(vocabulary.Language, new(vocabulary.Language, Lexicon(alone)));
         var parts = alone.Keys.ToDictionary(word => word, word => atoms.Add(vocabulary[word]));
         var listed = atoms.Texts.Count;
-        var members = phrases.ConvertAll(phrase => phrase.Words.SelectMany(word => parts[word]).Distinct().ToArray());
+        var made = phrases.ConvertAll(phrase =>
+            new LikePhrase([.. phrase.Words.SelectMany(word => parts[word]).Distinct()], GramsOf(phrase.Words), phrase.Text, phrase.Value));
         var same = Same(atoms);
-        var weights = Weights(atoms, parts, members);
-        return new(atoms, listed, weights, members, [.. phrases.Select(phrase => phrase.Value)], [.. phrases.Select(phrase => GramsOf(phrase.Words))], same, [.. phrases.Select(phrase => phrase.Text)]);
+        return new(new(atoms, listed, Weights(atoms, parts, made)), made, same);
     }
 
     // Words that stand alone, so may be part of a joined one.
@@ -52,12 +52,12 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
     }
 
     // Rare words tell more (inverse document frequency, 1 for a word of one phrase).
-    private float[] Weights(Atoms atoms, Dictionary<int, int[]> parts, List<int[]> members)
+    private float[] Weights(Atoms atoms, Dictionary<int, int[]> parts, List<LikePhrase> made)
     {
         var frequency = new int[atoms.Texts.Count];
-        foreach (var atom in members.SelectMany(phrase => phrase)) frequency[atom]++;
-        var most = MathF.Log(1 + members.Count);
-        var weights = Array.ConvertAll(frequency, count => Math.Max(LeastWeight, MathF.Pow(MathF.Log(1 + (float)members.Count / Math.Max(1, count)) / most, LikeIndex.IdfPow)));
+        foreach (var atom in made.SelectMany(phrase => phrase.Members)) frequency[atom]++;
+        var most = MathF.Log(1 + made.Count);
+        var weights = Array.ConvertAll(frequency, count => Math.Max(LeastWeight, MathF.Log(1 + (float)made.Count / Math.Max(1, count)) / most));
         foreach (var (word, its) in parts)
             if (its.Length == 1) weights[its[0]] *= weigh(word);
         return weights;
@@ -71,3 +71,9 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
         return [.. written];
     }
 }
+
+/// <summary>What phrases are made of: atoms, how many of them phrases have (others stand only in groups of the same meaning), their weights.</summary>
+internal sealed record LikeParts(Atoms Atoms, int Listed, float[] Weights);
+
+/// <summary>A phrase: its atoms, its grams, its words as they were written, and its value.</summary>
+internal sealed record LikePhrase(int[] Members, ushort[] Grams, string Text, int Value);

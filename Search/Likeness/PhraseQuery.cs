@@ -12,14 +12,13 @@ public sealed class PhraseQuery
     /// <summary>Further parts of words are left out.</summary>
     public const int MaxParts = 24;
 
+    /// <summary>A phrase as one word is cut after so many letters.</summary>
     internal const int MaxJoined = 256;
 
-    private const int MaxLetters = MaxParts * Inflection.MaxLetters;
-
-    private readonly char[] letters = new char[MaxLetters + 2 * Inflection.MaxLetters];
+    private readonly char[] letters = new char[MaxParts * Inflection.MaxLetters];
     private readonly char[] joined = new char[MaxJoined];
-    private int joinedLength;
     private readonly Part[] parts = new Part[MaxParts];
+    private int joinedLength;
 
     /// <summary>How many parts of words there are.</summary>
     internal int Count { get; private set; }
@@ -65,12 +64,11 @@ public sealed class PhraseQuery
 
     internal ReadOnlySpan<char> Text(in Part part) => letters.AsSpan(part.Start, part.Length);
 
-    internal Span<char> Room => letters.AsSpan(Count == 0 ? 0 : parts[Count - 1].Start + parts[Count - 1].Length);
-
-    internal void Add(int length, int atom, float weight)
+    internal void Add(ReadOnlySpan<char> text, int atom, float weight)
     {
-        var start = letters.Length - Room.Length;
-        parts[Count++] = new(start, length, atom, weight);
+        var start = Count == 0 ? 0 : parts[Count - 1].Start + parts[Count - 1].Length;
+        text.CopyTo(letters.AsSpan(start));
+        parts[Count++] = new(start, text.Length, atom, weight);
     }
 
     /// <summary>The words of the phrase as one word, as far as there is room.</summary>

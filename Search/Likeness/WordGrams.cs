@@ -44,7 +44,7 @@ internal sealed class WordGrams
     {
         Span<ushort> grams = stackalloc ushort[MaxLetters];
         grams = grams[..Grams.Write(word, grams)];
-        grams.Sort(new ByPlaces(starts));
+        RareFirst(grams);
         touched.Clear();
         var left = MostPlaces;
         foreach (var gram in grams)
@@ -73,9 +73,12 @@ internal sealed class WordGrams
         return Math.Min(count + 1, found.Length);
     }
 
-    /// <summary>Rare grams first.</summary>
-    private readonly struct ByPlaces(int[] starts) : IComparer<ushort>
+    // By insertion: there are few, and the library's sort would box a comparer.
+    private void RareFirst(Span<ushort> grams)
     {
-        public int Compare(ushort left, ushort right) => (starts[left + 1] - starts[left]).CompareTo(starts[right + 1] - starts[right]);
+        for (var index = 1; index < grams.Length; index++)
+            for (var at = index; at > 0 && Places(grams[at]) < Places(grams[at - 1]); at--) (grams[at], grams[at - 1]) = (grams[at - 1], grams[at]);
     }
+
+    private int Places(ushort gram) => starts[gram + 1] - starts[gram];
 }
