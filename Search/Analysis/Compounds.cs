@@ -11,6 +11,7 @@ public sealed class Compounds
     public const int MaxParts = 6;
 
     private const int LeastPart = 3;
+    private const int LeastLast = 2; // Öl, Ei
     private const float ShortPart = 3;
 
     private readonly Language language;
@@ -23,9 +24,9 @@ public sealed class Compounds
     {
         this.language = language;
         bySpan = costs.GetAlternateLookup<ReadOnlySpan<char>>();
-        var known = words.Where(word => word.Word.Length >= LeastPart).ToList();
+        var known = words.Where(word => word.Word.Length >= LeastLast).ToList();
         var total = 1 + known.Sum(word => (float)word.Count);
-        foreach (var (word, count) in known) costs[word] = MathF.Log(total / count) + (word.Length == LeastPart ? ShortPart : 0);
+        foreach (var (word, count) in known) costs[word] = MathF.Log(total / count) + (word.Length <= LeastPart ? ShortPart : 0);
     }
 
     /// <summary>
@@ -36,15 +37,15 @@ public sealed class Compounds
     /// <param name="into">Room for <see cref="MaxParts"/> numbers.</param>
     public int Split(ReadOnlySpan<char> word, Span<int> into)
     {
-        if (word.Length is < 2 * LeastPart or > Inflection.MaxLetters) return 0;
+        if (word.Length is < LeastPart + LeastLast or > Inflection.MaxLetters) return 0;
         Span<float> least = stackalloc float[word.Length + 1];
         Span<int> before = stackalloc int[word.Length + 1];
         least.Fill(float.MaxValue);
         least[0] = 0;
-        for (var start = 0; start <= word.Length - LeastPart; start++)
+        for (var start = 0; start <= word.Length - LeastLast; start++)
         {
             if (least[start] == float.MaxValue) continue;
-            for (var end = start + LeastPart; end <= word.Length; end++)
+            for (var end = Math.Min(start + LeastPart, word.Length); end <= word.Length; end++)
             {
                 if (end - start == word.Length) continue;
                 var cost = least[start] + Cost(word[start..end], end == word.Length);
@@ -58,15 +59,18 @@ public sealed class Compounds
     public int Alone(ReadOnlySpan<char> part, bool isLast, Span<char> into)
     {
         part.CopyTo(into);
-        return isLast && bySpan.ContainsKey(part) ? part.Length : Inflection.Fold(into[..part.Length], language);
+        if (isLast && bySpan.ContainsKey(part)) return part.Length;
+        var length = Inflection.Fold(into[..part.Length], language);
+        if (isLast || part[^1] != 's' || part.Length <= LeastPart || bySpan.ContainsKey(into[..length])) return length;
+        part.CopyTo(into); // Lagrings-tank: an s that is no ending of the word
+        return Inflection.Fold(into[..(part.Length - 1)], language);
     }
 
     private float Cost(ReadOnlySpan<char> part, bool isLast)
     {
         if (isLast && bySpan.TryGetValue(part, out var asItIs)) return asItIs;
         Span<char> letters = stackalloc char[Inflection.MaxLetters];
-        part.CopyTo(letters);
-        return bySpan.TryGetValue(letters[..Inflection.Fold(letters[..part.Length], language)], out var cost) ? cost : float.MaxValue;
+        return bySpan.TryGetValue(letters[..Alone(part, isLast, letters)], out var cost) ? cost : float.MaxValue;
     }
 
     private static int Write(ReadOnlySpan<int> before, Span<int> into)

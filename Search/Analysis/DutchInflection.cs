@@ -19,8 +19,11 @@ internal static class DutchInflection
         if (Ends(word, "ieen", 2)) return word.Length - 2; // calorieën
         if (Ends(word, "en", 3)) return word.Length - 2;
         if (Ends(word, "es", 3) || Ends(word, "e", 3)) return word.Length - (word[^1] == 's' ? 2 : 1);
-        return Ends(word, "s", 3) && word[^2] != 's' ? word.Length - 1 : word.Length;
+        return Ends(word, "s", 3) && !BelongsToStem(word) ? word.Length - 1 : word.Length;
     }
+
+    // The s of kaas, bes, ijs, saus is no plural.
+    private static bool BelongsToStem(ReadOnlySpan<char> word) => word[^2] is 's' or 'i' or 'u' or 'j' || IsVowel(word[^2]) && IsVowel(word[^3]);
 
     private static int Stem(Span<char> word)
     {

@@ -5,12 +5,17 @@ namespace VoiceGateway.Search.Analysis;
 /// <summary>Number, gender and the ending for "the" of Danish and Swedish; the longest ending that leaves three letters goes.</summary>
 internal static class NordicInflection
 {
-    private static readonly string[] Danish = ["erne", "ene", "ede", "ers", "er", "en", "et", "es", "e", "s", "t"];
-    private static readonly string[] Swedish = ["orna", "arna", "erna", "ade", "at", "ad", "or", "ar", "er", "en", "et", "na", "a", "e", "n", "s", "t"];
+    private static readonly string[] Danish = ["erne", "ene", "ede", "er", "en", "et", "e"];
+    private static readonly string[] Swedish = ["orna", "arna", "erna", "or", "ar", "er", "en", "et", "na", "a", "e"];
 
     public static int FoldDanish(Span<char> word) => Single(word[..Without(word, Danish)]);
 
-    public static int FoldSwedish(Span<char> word) => Single(word[..Without(word, Swedish)]);
+    public static int FoldSwedish(Span<char> word)
+    {
+        word = word[..Without(word, Swedish)];
+        if (Ends(word, "at", 3)) word[^1] = 'd'; // torkat, torkad, torkade
+        return Single(word);
+    }
 
     // A consonant is doubled only before an ending: nød, nødder; topp stays like toppar.
     private static int Single(ReadOnlySpan<char> word) => word.Length > 3 && word[^1] == word[^2] ? word.Length - 1 : word.Length;
