@@ -1,6 +1,7 @@
 using VoiceGateway.Benchmarks;
 using VoiceGateway.Benchmarks.Alexa;
 using VoiceGateway.Benchmarks.Load;
+using VoiceGateway.Benchmarks.Quality;
 
 try
 {
@@ -13,8 +14,11 @@ try
         case ["load", var bodies, .. var rest]:
             await LoadGenerator.RunAsync(bodies, rest);
             return 0;
+        case ["terms", .. var rest]:
+            TermsBenchmark.Run(rest);
+            return 0;
         default:
-            await Console.Error.WriteLineAsync("Which benchmark? alexa [--quick]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {TermsBenchmark.Usage}");
             return 2;
     }
 }
