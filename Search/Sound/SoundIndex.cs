@@ -1,93 +1,134 @@
 using System.Runtime.InteropServices;
 using VoiceGateway.Search.Analysis;
-using VoiceGateway.Search.Spelling;
 
 namespace VoiceGateway.Search.Sound;
 
 /// <summary>
-/// A phrase that sounds like the one asked for: its value; how many sounds differ; how alike the letters are (0 to 1).
+/// A phrase that sounds like what was heard. <see cref="Likeness"/> is 0 to 1 over all hypotheses, <see cref="Best"/> the same
+/// for the hypothesis that is nearest, of which the words from <see cref="From"/> to before <see cref="To"/> were used.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct SoundHit(int Value, int Differences, double Likeness);
+public readonly record struct SoundHit(int Value, float Likeness, float Best, int Hypothesis, int From, int To);
 
 /// <summary>
-/// Phrases by how they sound. The words of a phrase are written as one word first, so that word boundaries do not matter:
-/// "car bonzo beans" sounds like "garbanzo beans". Immutable.
+/// Phrases by how they sound. Words are not compared, only their sounds one behind the other, so that word boundaries do not
+/// matter: "car bonzo beans" sounds like "garbanzo beans". Phrases that share rare pieces of sound are found first, and the
+/// best of them are aligned sound by sound. Immutable; any number of threads may ask.
 /// </summary>
 public sealed class SoundIndex
 {
-    /// <summary>Fewer sounds than this say too little to guess from.</summary>
-    public const int LeastSounds = 4;
+    // So many phrases are compared with one hypothesis; with several, as many with all of them and some more for each.
+    private const int MostCompared = 100;
+    private const int ComparedForEach = 16;
 
-    private readonly Language language;
-    private readonly List<string> joined = [];
-    private readonly List<int> values = [];
-    private readonly NearWords keys;
-    private readonly List<int> owners = [];
+    // The mean over all hypotheses counts so much beside the best of them.
+    private const float Mean = 0.25f;
+
+    private readonly int[] values;
+    private readonly byte[] sounds;
+    private readonly int[] starts;
+    private readonly int[] weights;
+    private readonly float[] rarity = new float[SoundGrams.Count];
+    private readonly float[] totals;
+    private readonly int[] lists = new int[SoundGrams.Count + 1];
+    private readonly int[] postings;
 
     /// <param name="language">Whose sounds.</param>
     /// <param name="phrases">Words with single spaces between them as <see cref="Words"/> makes them, and a value for each.</param>
     public SoundIndex(Language language, IEnumerable<(string Phrase, int Value)> phrases)
     {
-        this.language = language;
-        var found = new List<string>();
-        Span<char> first = stackalloc char[SoundKey.MaxLength];
-        Span<char> second = stackalloc char[SoundKey.MaxLength];
+        var (all, begins, found) = (new List<byte>(), new List<int> { 0 }, new List<int>());
+        Span<byte> spoken = stackalloc byte[Heard.MostSounds];
+        Span<byte> words = stackalloc byte[Heard.MostSounds];
         foreach (var (phrase, value) in phrases)
         {
-            var word = phrase.Replace(" ", "");
-            var (one, two) = SoundKey.Write(word, language, first, second);
-            if (one < LeastSounds) continue;
-            joined.Add(word);
-            values.Add(value);
-            AddKey(found, first[..one]);
-            if (two >= LeastSounds) AddKey(found, second[..two]);
+            var length = Spoken.Write(phrase, language, spoken, words);
+            if (length == 0) continue;
+            all.AddRange(spoken[..length]);
+            begins.Add(all.Count);
+            found.Add(value);
         }
-        keys = new(found);
+        (sounds, starts, values) = ([.. all], [.. begins], [.. found]);
+        weights = new int[values.Length];
+        totals = new float[values.Length];
+        postings = Post();
     }
 
-    /// <summary>
-    /// The phrases that sound like these letters (a phrase as one word), most alike first, as many as fit: with the same
-    /// sounds, or with one sound more, less or other when there are at least five.
-    /// </summary>
-    public int Find(ReadOnlySpan<char> letters, Span<SoundHit> into)
+    /// <summary>The phrases that sound most like what was heard, best first, as many as fit.</summary>
+    public int Find(Heard heard, Span<SoundHit> into)
     {
-        Span<char> first = stackalloc char[SoundKey.MaxLength];
-        Span<char> second = stackalloc char[SoundKey.MaxLength];
-        var (one, two) = SoundKey.Write(letters, language, first, second);
-        var count = Find(first[..one], letters, into, 0);
-        return two == 0 ? count : Find(second[..two], letters, into, count);
-    }
-
-    private int Find(ReadOnlySpan<char> key, ReadOnlySpan<char> letters, Span<SoundHit> into, int count)
-    {
-        if (key.Length < LeastSounds) return count;
-        Span<NearWord> near = stackalloc NearWord[16];
-        var found = keys.Find(key, key.Length >= 5 ? 1 : 0, [], near);
-        for (var index = 0; index < found; index++)
-        {
-            var owner = owners[near[index].Word];
-            count = Insert(into, count, new(values[owner], near[index].Edits, EditDistance.Likeness(letters, joined[owner])));
-        }
+        var work = SoundWork.Current;
+        work.Begin(values.Length);
+        for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++) Gather(heard.Sounds(hypothesis), work, heard.Count == 1 ? MostCompared : MostCompared / heard.Count + ComparedForEach);
+        var count = 0;
+        foreach (var candidate in work.Candidates) count = Insert(into, count, Compare(heard, candidate));
         return count;
     }
 
-    private void AddKey(List<string> found, ReadOnlySpan<char> key)
+    private ReadOnlySpan<byte> Sounds(int phrase) => sounds.AsSpan(starts[phrase], starts[phrase + 1] - starts[phrase]);
+
+    private int[] Post()
     {
-        found.Add(key.ToString());
-        owners.Add(joined.Count - 1);
+        Span<int> grams = stackalloc int[SoundGrams.Most];
+        for (var phrase = 0; phrase < values.Length; phrase++)
+        {
+            weights[phrase] = SoundAlignment.Weight(Sounds(phrase));
+            foreach (var gram in grams[..SoundGrams.Write(Sounds(phrase), grams)]) lists[gram + 1]++;
+        }
+        for (var gram = 0; gram < rarity.Length; gram++) rarity[gram] = MathF.Log(1 + (float)values.Length / Math.Max(1, lists[gram + 1]));
+        for (var gram = 0; gram < rarity.Length; gram++) lists[gram + 1] += lists[gram];
+        var posted = new int[lists[^1]];
+        var next = lists.AsSpan().ToArray();
+        for (var phrase = 0; phrase < values.Length; phrase++)
+            foreach (var gram in grams[..SoundGrams.Write(Sounds(phrase), grams)])
+            {
+                posted[next[gram]++] = phrase;
+                totals[phrase] += rarity[gram];
+            }
+        return posted;
+    }
+
+    // The phrases that have most in common with a hypothesis, by the weight of the grams they share.
+    private void Gather(ReadOnlySpan<byte> spoken, SoundWork work, int most)
+    {
+        Span<int> grams = stackalloc int[SoundGrams.Most];
+        var shared = work.Shared(values.Length);
+        var own = 0f;
+        foreach (var gram in grams[..SoundGrams.Write(spoken, grams)])
+        {
+            var weight = rarity[gram];
+            own += weight;
+            foreach (var phrase in postings.AsSpan(lists[gram]..lists[gram + 1])) shared[phrase] += weight;
+        }
+        work.AddBest(totals, own, most);
+    }
+
+    private SoundHit Compare(Heard heard, int phrase)
+    {
+        var term = Sounds(phrase);
+        var (best, sum, all, aligned, nearest) = (-1f, 0f, 0f, default(Aligned), 0);
+        for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++)
+        {
+            var spoken = heard.Sounds(hypothesis);
+            var found = SoundAlignment.Between(spoken, heard.WordOf(hypothesis), term);
+            var likeness = Math.Max(0, 1 - 2f * found.Cost / (weights[phrase] + SoundAlignment.Weight(spoken)));
+            var weight = heard.Weight(hypothesis);
+            sum += weight * likeness;
+            all += weight;
+            if (likeness <= best) continue;
+            (best, aligned, nearest) = (likeness, found, hypothesis);
+        }
+        return new(values[phrase], Mean * sum / all + (1 - Mean) * best, best, nearest, aligned.FirstWord, aligned.LastWord + 1);
     }
 
     private static int Insert(Span<SoundHit> hits, int count, SoundHit hit)
     {
         var at = count;
-        while (at > 0 && Order(hit) < Order(hits[at - 1])) at--;
+        while (at > 0 && hit.Likeness > hits[at - 1].Likeness) at--;
         if (at == hits.Length) return count;
         var kept = Math.Min(count, hits.Length - 1);
         hits[at..kept].CopyTo(hits[(at + 1)..]);
         hits[at] = hit;
         return kept + 1;
     }
-
-    private static double Order(SoundHit hit) => hit.Differences * 0.2 - hit.Likeness;
 }
