@@ -64,7 +64,7 @@ internal sealed class MisheardBenchmark
             tally.Add(true, Place(all, row), all.IsSure);
         }
         if (showsMisses && !MisheardLexicon.IsHeldOut(row.Concept) && Place(all, row) is < 0 or >= 5)
-            Console.WriteLine($"{row.Model} {row.Term} <- {phrase} | {string.Join(" | ", alternatives)} => {string.Join(", ", all.Concepts.Select(concept => concept.Name))}");
+            Console.WriteLine($"{row.Model} {row.Condition} {row.Kind} {row.Term} <- {phrase} | {string.Join(" | ", alternatives)} => {string.Join(", ", all.Concepts.Select(concept => $"{concept.Name} {concept.Score:0.00} {concept.Via}"))}");
     }
 
     private Resolution Ask(string phrase, IReadOnlyList<string> alternatives, int kind)

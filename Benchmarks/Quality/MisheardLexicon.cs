@@ -8,13 +8,14 @@ using VoiceGateway.Values;
 
 namespace VoiceGateway.Benchmarks.Quality;
 
-/// <summary>The dictionary to resolve to: English names of categories and ingredients, and every term of the rows.</summary>
+/// <summary>The dictionary to resolve to: English names of categories and ingredients, and every term of
+/// the rows. Names that differ in number only are one.</summary>
 internal sealed class MisheardLexicon
 {
     private const int MostWords = 4;
     private static readonly DateOnly Today = new(2026, 1, 1);
 
-    private readonly Dictionary<string, string> names = [];
+    private readonly HashSet<string> named = [];
     private readonly Dictionary<string, string> concepts = [];
     private readonly List<Term> terms = [];
 
@@ -37,18 +38,18 @@ internal sealed class MisheardLexicon
     public static bool IsHeldOut(string concept) => Hash(concept, 0) % 2 != 0;
 
     /// <summary>A tenth of the things, by name, that a shop without them is asked for.</summary>
-    public static bool IsLeftOut(string name) => Hash(Words.Normalize(name), 1) % 10 == 0;
+    public static bool IsLeftOut(string name) => Hash(Singular(Words.Normalize(name)), 1) % 10 == 0;
 
     public CatalogSnapshot Shop(Predicate<string> hasName) => CatalogSnapshot.Build([], [.. terms.Where(term => hasName(term.Text))], Today);
 
-    /// <summary>Whether the concept is the one of the term, or has the same name but for its number.</summary>
-    public bool IsRight(string concept, MisheardRow row) => concept == concepts[Words.Normalize(row.Term)] || Singular(names.GetValueOrDefault(concept, "")) == Singular(Words.Normalize(row.Term));
+    /// <summary>Whether the concept is the one of the row's term.</summary>
+    public bool IsRight(string concept, MisheardRow row) => concept == concepts[Singular(Words.Normalize(row.Term))];
 
     private void Add(string id, string text)
     {
         var name = Words.Normalize(text);
-        if (name.Length == 0 || name.Count(letter => letter == ' ') >= MostWords || !concepts.TryAdd(name, id)) return;
-        terms.Add(new(id, Locale.EnUs, name, names.TryAdd(id, name) ? TermKind.Name : TermKind.Equivalent, 1));
+        if (name.Length == 0 || name.Count(letter => letter == ' ') >= MostWords || !concepts.TryAdd(Singular(name), id)) return;
+        terms.Add(new(id, Locale.EnUs, name, named.Add(id) ? TermKind.Name : TermKind.Equivalent, 1));
     }
 
     private static string Singular(string name)

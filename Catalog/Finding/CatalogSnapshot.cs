@@ -69,7 +69,7 @@ public sealed class CatalogSnapshot
         work.Reading(work.NewReading()).Read(phrase, shop.Language.Terms);
         var plain = new PlainFinder(work, shop, ties);
         plain.Find(0);
-        if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find();
+        if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find(wasHeard: alternatives is not null);
         if (alternatives is not null) new HeardFinder(work, shop, plain).Find(alternatives);
         else if (work.Findings.BestFull < Weighing.GoodEnough) new SoundFinder(work, shop, plain).Find();
         return new Answer(work, shop, ties, terms).Make(limit);

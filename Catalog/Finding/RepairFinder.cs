@@ -14,13 +14,13 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
 
     private readonly LanguageShop language = shop.Language;
 
-    /// <summary>Adds repairs of the first reading, the likeliest ways first.</summary>
-    public void Find()
+    /// <summary>Adds repairs of the first reading, the likeliest ways first. A recogniser does not misspell: what was heard is only joined and split.</summary>
+    public void Find(bool wasHeard)
     {
         var said = work.Reading(0);
         Join(said);
         Split(said);
-        if (work.Findings.BestFull < Weighing.GoodEnough) Spell(said);
+        if (!wasHeard && work.Findings.BestFull < Weighing.GoodEnough) Spell(said);
     }
 
     private void Join(Reading said)

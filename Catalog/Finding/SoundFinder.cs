@@ -30,13 +30,14 @@ internal sealed class SoundFinder(Workspace work, LocaleShop shop, PlainFinder p
         }
     }
 
-    /// <summary>Adds a reading to what was heard, without the fillers around it. False when nothing is left.</summary>
+    /// <summary>Adds a reading to what was heard, without the fillers around it unless it has nothing else. False when it has no sounds.</summary>
     public bool AddHypothesis(int number, float weight)
     {
         var said = work.Reading(number);
         var (from, to) = (0, said.Count);
         while (from < to && !IsHeard(said, from)) from++;
         while (to > from && !IsHeard(said, to - 1)) to--;
+        if (from == to) (from, to) = (0, said.Count);
         return from < to && work.Heard.Add(said.Text(from, to), language.Terms.Vocabulary.Language, weight, number, from);
     }
 

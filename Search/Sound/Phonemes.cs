@@ -16,6 +16,7 @@ internal static class Phonemes
     public const int Classes = 11;
 
     private const int Shift = 6;
+    private const int LastS = 25;
 
     // Sign, height (0 open to 4 close), place (0 front to 4 back); diphthongs stand between where they begin and end.
     private const string Vowels = "i40 I31 e30 E20 a10 A02 O14 o24 U33 u44 V13 @22 Y12 W13 J24 Q41 q21";
@@ -29,6 +30,9 @@ internal static class Phonemes
     private static readonly byte[] Gaps = new byte[Count];
     private static readonly byte[] ClassOf = new byte[Count];
 
+    private static readonly byte S;
+    private static readonly byte Z;
+
     static Phonemes()
     {
         var sounds = Vowels.Split(' ').Concat(Consonants.Split(' ')).ToArray();
@@ -39,6 +43,7 @@ internal static class Phonemes
             Gaps[number] = (byte)GapOf(sounds[number]);
             for (var other = 0; other < sounds.Length; other++) Changes[number << Shift | other] = ChangeOf(sounds[number], sounds[other]);
         }
+        (S, Z) = (Number('s'), Number('z'));
     }
 
     public static byte Number(char sign) => Numbers[sign];
@@ -46,8 +51,11 @@ internal static class Phonemes
     /// <summary>By the number of each other sound, the cost of hearing the one for the other.</summary>
     public static ReadOnlySpan<byte> ChangesOf(byte sound) => Changes.AsSpan(sound << Shift, Count);
 
-    /// <summary>The cost of a sound that is heard or said alone.</summary>
-    public static int GapFor(byte sound) => Gaps[sound];
+    /// <summary>The cost of a sound that is heard or said alone. At the end an s is cheap: it says only how many.</summary>
+    public static int GapFor(byte sound, bool isLast = false) => isLast && IsPlural(sound) ? LastS : Gaps[sound];
+
+    /// <summary>Whether the sound, at the end of a phrase, may be that of a plural.</summary>
+    public static bool IsPlural(byte sound) => sound == S || sound == Z;
 
     /// <summary>The coarse class of a sound: 0 for vowels and for what is hardly heard.</summary>
     public static int Class(byte sound) => ClassOf[sound];

@@ -28,14 +28,15 @@ internal static class SoundAlignment
         Span<int> row = stackalloc int[MostSounds + 1];
         row = row[..(term.Length + 1)];
         row[0] = words[0];
-        for (var column = 0; column < term.Length; column++) row[column + 1] = row[column] + (Phonemes.GapFor(term[column]) << 8);
+        for (var column = 0; column < term.Length; column++) row[column + 1] = row[column] + (Phonemes.GapFor(term[column], column + 1 == term.Length) << 8);
         var (best, last, skipped, rest) = (Unreachable, 0, 0, Weight(heard));
         for (var line = 0; line < heard.Length; line++)
         {
-            skipped += Phonemes.GapFor(heard[line]);
             var isLast = line + 1 == heard.Length;
+            var gap = Phonemes.GapFor(heard[line], isLast);
+            skipped += gap;
             var isEdge = isLast || words[line + 1] != words[line];
-            Fill(row, heard[line], term, isEdge && !isLast ? (skipped * Aside / 100 << 8) | words[line + 1] : Unreachable);
+            Fill(row, heard[line], gap << 8, term, isEdge && !isLast ? (skipped * Aside / 100 << 8) | words[line + 1] : Unreachable);
             if (!isEdge) continue;
             var cost = row[^1] + ((rest - skipped) * Aside / 100 << 8);
             if (cost < best) (best, last) = (cost, words[line]);
@@ -47,13 +48,12 @@ internal static class SoundAlignment
     public static int Weight(ReadOnlySpan<byte> sounds)
     {
         var weight = 0;
-        foreach (var sound in sounds) weight += Phonemes.GapFor(sound);
+        for (var at = 0; at < sounds.Length; at++) weight += Phonemes.GapFor(sounds[at], at + 1 == sounds.Length);
         return weight;
     }
 
-    private static void Fill(Span<int> row, byte heard, ReadOnlySpan<byte> term, int fresh)
+    private static void Fill(Span<int> row, byte heard, int gap, ReadOnlySpan<byte> term, int fresh)
     {
-        var gap = Phonemes.GapFor(heard) << 8;
         var changes = Phonemes.ChangesOf(heard);
         var diagonal = row[0];
         var left = row[0] = Math.Min(row[0] + gap, fresh);
@@ -61,7 +61,7 @@ internal static class SoundAlignment
         {
             var sound = term[column];
             var above = row[column + 1];
-            left = Math.Min(diagonal + (changes[sound] << 8), Math.Min(above + gap, left + (Phonemes.GapFor(sound) << 8)));
+            left = Math.Min(diagonal + (changes[sound] << 8), Math.Min(above + gap, left + (Phonemes.GapFor(sound, column + 1 == term.Length) << 8)));
             diagonal = above;
             row[column + 1] = left;
         }

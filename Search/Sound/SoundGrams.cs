@@ -20,6 +20,7 @@ internal static class SoundGrams
     /// <summary>Writes the grams of a sequence, each once, and returns how many there are.</summary>
     public static int Write(ReadOnlySpan<byte> sounds, Span<int> grams)
     {
+        if (sounds.Length > 2 && Phonemes.IsPlural(sounds[^1])) sounds = sounds[..^1];
         var count = 0;
         var (consonant, before, last) = (Edge, -1, Edge);
         for (var at = 0; at <= sounds.Length; at++)
