@@ -64,7 +64,7 @@ internal static class Weighing
     public const float LeastLikeKnown = 0.93f;
 
     /// <summary>The same when a recogniser said what else it may have heard.</summary>
-    public const float LeastLikeHeard = 0.5f;
+    public const float LeastLikeHeard = 0.4f;
 
     /// <summary>How far the best alternative of a recogniser is trusted beside what it took the words for.</summary>
     public const float Alternative = 0.8f;

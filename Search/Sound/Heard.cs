@@ -16,6 +16,8 @@ public sealed class Heard
 
     private readonly byte[] sounds = new byte[MostHypotheses * MostSounds];
     private readonly byte[] words = new byte[MostHypotheses * MostSounds];
+    private readonly byte[] gaps = new byte[MostHypotheses * MostSounds];
+    private readonly int[] costs = new int[MostHypotheses];
     private readonly int[] lengths = new int[MostHypotheses];
     private readonly int[] sources = new int[MostHypotheses];
     private readonly float[] weights = new float[MostHypotheses];
@@ -38,11 +40,12 @@ public sealed class Heard
         if (length == 0) return false;
         for (var other = 0; other < Count; other++)
         {
-            if (!Sounds(other).SequenceEqual(sounds.AsSpan(start, length))) continue;
+            if (!Line(other).Sounds.SequenceEqual(sounds.AsSpan(start, length))) continue;
             weights[other] += weight;
             return true;
         }
         (lengths[Count], weights[Count], sources[Count]) = (length, weight, source);
+        costs[Count] = SoundLine.Weigh(sounds.AsSpan(start, length), gaps.AsSpan(start, length));
         Count++;
         return true;
     }
@@ -50,7 +53,11 @@ public sealed class Heard
     /// <summary>What the caller knows the hypothesis by.</summary>
     public int Source(int hypothesis) => sources[hypothesis];
 
-    internal ReadOnlySpan<byte> Sounds(int hypothesis) => sounds.AsSpan(hypothesis * MostSounds, lengths[hypothesis]);
+    internal SoundLine Line(int hypothesis)
+    {
+        var (start, length) = (hypothesis * MostSounds, lengths[hypothesis]);
+        return new(sounds.AsSpan(start, length), gaps.AsSpan(start, length), costs[hypothesis]);
+    }
 
     /// <summary>The place of each sound's word.</summary>
     internal ReadOnlySpan<byte> WordOf(int hypothesis) => words.AsSpan(hypothesis * MostSounds, lengths[hypothesis]);

@@ -79,7 +79,7 @@ internal static class Phonemes
     }
 
     private static int VowelChange(string sound, string other) =>
-        sound[0] == '@' || other[0] == '@' ? 12 : Math.Min(40, 8 + 8 * Math.Abs(sound[1] - other[1]) + 5 * Math.Abs(sound[2] - other[2]));
+        sound[0] == '@' || other[0] == '@' ? 24 : Math.Min(80, 16 + 16 * Math.Abs(sound[1] - other[1]) + 10 * Math.Abs(sound[2] - other[2]));
 
     // Voice is lost most easily, then place, then manner.
     private static int ConsonantChange(string sound, string other)

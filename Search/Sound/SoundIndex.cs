@@ -22,10 +22,11 @@ public sealed class SoundIndex
     private const int ComparedForEach = 16;
 
     // The mean over all hypotheses counts so much beside the best of them.
-    private const float Mean = 0.25f;
+    private const float Mean = 0.5f;
 
     private readonly int[] values;
     private readonly byte[] sounds;
+    private readonly byte[] gaps;
     private readonly int[] starts;
     private readonly int[] weights;
     private readonly float[] rarity = new float[SoundGrams.Count];
@@ -49,7 +50,7 @@ public sealed class SoundIndex
             found.Add(value);
         }
         (sounds, starts, values) = ([.. all], [.. begins], [.. found]);
-        weights = new int[values.Length];
+        (weights, gaps) = (new int[values.Length], new byte[sounds.Length]);
         totals = new float[values.Length];
         postings = Post();
     }
@@ -59,7 +60,7 @@ public sealed class SoundIndex
     {
         var work = SoundWork.Current;
         work.Begin(values.Length);
-        for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++) Gather(heard.Sounds(hypothesis), work, heard.Count == 1 ? MostCompared : MostCompared / heard.Count + ComparedForEach);
+        for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++) Gather(heard.Line(hypothesis).Sounds, work, heard.Count == 1 ? MostCompared : MostCompared / heard.Count + ComparedForEach);
         var count = 0;
         foreach (var candidate in work.Candidates) count = Insert(into, count, Compare(heard, candidate));
         return count;
@@ -67,12 +68,14 @@ public sealed class SoundIndex
 
     private ReadOnlySpan<byte> Sounds(int phrase) => sounds.AsSpan(starts[phrase], starts[phrase + 1] - starts[phrase]);
 
+    private SoundLine Line(int phrase) => new(Sounds(phrase), gaps.AsSpan(starts[phrase], starts[phrase + 1] - starts[phrase]), weights[phrase]);
+
     private int[] Post()
     {
         Span<int> grams = stackalloc int[SoundGrams.Most];
         for (var phrase = 0; phrase < values.Length; phrase++)
         {
-            weights[phrase] = SoundAlignment.Weight(Sounds(phrase));
+            weights[phrase] = SoundLine.Weigh(Sounds(phrase), gaps.AsSpan(starts[phrase]));
             foreach (var gram in grams[..SoundGrams.Write(Sounds(phrase), grams)]) lists[gram + 1]++;
         }
         for (var gram = 0; gram < rarity.Length; gram++) rarity[gram] = MathF.Log(1 + (float)values.Length / Math.Max(1, lists[gram + 1]));
@@ -105,13 +108,13 @@ public sealed class SoundIndex
 
     private SoundHit Compare(Heard heard, int phrase)
     {
-        var term = Sounds(phrase);
+        var term = Line(phrase);
         var (best, sum, all, aligned, nearest) = (-1f, 0f, 0f, default(Aligned), 0);
         for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++)
         {
-            var spoken = heard.Sounds(hypothesis);
+            var spoken = heard.Line(hypothesis);
             var found = SoundAlignment.Between(spoken, heard.WordOf(hypothesis), term);
-            var likeness = Math.Max(0, 1 - 2f * found.Cost / (weights[phrase] + SoundAlignment.Weight(spoken)));
+            var likeness = Math.Max(0, 1 - 2f * found.Cost / (term.Weight + spoken.Weight));
             var weight = heard.Weight(hypothesis);
             sum += weight * likeness;
             all += weight;
