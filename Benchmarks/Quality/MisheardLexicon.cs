@@ -30,6 +30,16 @@ internal sealed class MisheardLexicon
         foreach (var (id, term) in rows.Select(row => (row.Concept, row.Term)).Distinct()) Add(id, term);
     }
 
+    /// <summary>A shop that calls by the names of all languages, to see what a long dictionary costs.</summary>
+    public static CatalogSnapshot Everything(string path)
+    {
+        var all = new List<Term>();
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        while (reader.ReadLine() is { } line)
+            if (line.Split('\t') is [_, var id, var name, ..] && Words.Normalize(name) is { Length: > 0 } text) all.Add(new(id, Locale.EnUs, text, TermKind.Name, 1));
+        return CatalogSnapshot.Build([], all, Today);
+    }
+
     public int Count => terms.Count;
 
     public IEnumerable<string> Names => terms.Select(term => term.Text);

@@ -5,7 +5,7 @@ namespace VoiceGateway.Catalog.Finding;
 /// <summary>Whether a recogniser's alternatives agree with what was found: where its hypotheses differ, it was not sure itself.</summary>
 internal static class Agreement
 {
-    /// <summary>True when more readings name the first concept than anything else, and half of them do.</summary>
+    /// <summary>True when two thirds of the readings name the first concept, and none of the others names another.</summary>
     public static bool Holds(Workspace work)
     {
         var heard = work.HeardReadings;
@@ -18,6 +18,6 @@ internal static class Agreement
             else other |= readings & heard;
         }
         other &= ~own;
-        return BitOperations.PopCount(own) * 2 >= BitOperations.PopCount(heard) && other == 0;
+        return BitOperations.PopCount(own) * 3 >= BitOperations.PopCount(heard) * 2 && other == 0;
     }
 }

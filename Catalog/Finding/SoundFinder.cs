@@ -22,10 +22,11 @@ internal sealed class SoundFinder(Workspace work, LocaleShop shop, PlainFinder p
         for (var word = 0; word < said.Count; word++)
             if (IsHeard(said, word)) strong++;
         if (strong is 0 or > MostStrong || !AddHypothesis(0, 1)) return;
+        var named = work.Findings.Best > 0;
         Span<SoundHit> hits = stackalloc SoundHit[MostHits];
         foreach (var hit in hits[..language.Terms.Sounds.Find(work.Heard, hits)])
         {
-            var least = IsKnown(said, hit.From, hit.To) ? Weighing.LeastLikeKnown : Weighing.LeastLike;
+            var least = !IsKnown(said, hit.From, hit.To) ? Weighing.LeastLike : named ? Weighing.LeastLikeNamed : Weighing.LeastLikeKnown;
             if (hit.Best >= least) plain.AddTerm(0, hit.Value, hit.From, hit.To, [], Weighing.Sounded(hit.Best), Via.Sound);
         }
     }
@@ -35,7 +36,7 @@ internal sealed class SoundFinder(Workspace work, LocaleShop shop, PlainFinder p
     {
         var said = work.Reading(number);
         var (from, to) = (0, said.Count);
-        while (from < to && !IsHeard(said, from)) from++;
+        while (from < to && IsBefore(said, from)) from++;
         while (to > from && !IsHeard(said, to - 1)) to--;
         if (from == to) (from, to) = (0, said.Count);
         return from < to && work.Heard.Add(said.Text(from, to), language.Terms.Vocabulary.Language, weight, number, from);
@@ -48,6 +49,14 @@ internal sealed class SoundFinder(Workspace work, LocaleShop shop, PlainFinder p
             if (IsHeard(said, word) && !language.IsListed(said.Stems[word])) return false;
         return true;
     }
+
+    // "two cans of": amounts, and a container where "of" follows it; else it may be part of the name ("can a leany beans").
+    private static bool IsBefore(Reading said, int word) => said.Role(word) switch
+    {
+        WordRole.Measure => true,
+        WordRole.Container => word + 1 < said.Count && said.Role(word + 1) == WordRole.Connector,
+        _ => !IsHeard(said, word),
+    };
 
     private static bool IsHeard(Reading said, int word) => said.Role(word) is not (WordRole.Filler or WordRole.Connector or WordRole.Aside);
 }

@@ -61,7 +61,10 @@ internal static class Weighing
     public const float LeastLike = 0.7f;
 
     /// <summary>The same when all words of the phrase are known here, so that it was hardly misheard.</summary>
-    public const float LeastLikeKnown = 0.93f;
+    public const float LeastLikeKnown = 0.78f;
+
+    /// <summary>The same when they name something besides, if only in part.</summary>
+    public const float LeastLikeNamed = 0.93f;
 
     /// <summary>The same when a recogniser said what else it may have heard.</summary>
     public const float LeastLikeHeard = 0.4f;
@@ -70,7 +73,7 @@ internal static class Weighing
     public const float Alternative = 0.8f;
 
     /// <summary>A term so much like the sound of the phrase (0.7 to 1). Stays below <see cref="SureRepaired"/>: a guess at sound is asked about.</summary>
-    public static float Sounded(float likeness) => 0.5f + (likeness - LeastLike);
+    public static float Sounded(float likeness) => 0.5f + 1.1f * (likeness - LeastLike);
 
     /// <summary>A term so much like the sound of all that was heard (0 to 1). Stays below what was said outright.</summary>
     public static float SoundedAll(float likeness) => 0.85f * likeness;

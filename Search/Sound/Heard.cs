@@ -17,6 +17,8 @@ public sealed class Heard
     private readonly byte[] sounds = new byte[MostHypotheses * MostSounds];
     private readonly byte[] words = new byte[MostHypotheses * MostSounds];
     private readonly byte[] gaps = new byte[MostHypotheses * MostSounds];
+    private readonly int[] grams = new int[MostHypotheses * SoundGrams.Most];
+    private readonly int[] gramCounts = new int[MostHypotheses];
     private readonly int[] costs = new int[MostHypotheses];
     private readonly int[] lengths = new int[MostHypotheses];
     private readonly int[] sources = new int[MostHypotheses];
@@ -46,6 +48,7 @@ public sealed class Heard
         }
         (lengths[Count], weights[Count], sources[Count]) = (length, weight, source);
         costs[Count] = SoundLine.Weigh(sounds.AsSpan(start, length), gaps.AsSpan(start, length));
+        gramCounts[Count] = SoundGrams.Write(phrase, language, sounds.AsSpan(start, length), grams.AsSpan(Count * SoundGrams.Most, SoundGrams.Most));
         Count++;
         return true;
     }
@@ -58,6 +61,8 @@ public sealed class Heard
         var (start, length) = (hypothesis * MostSounds, lengths[hypothesis]);
         return new(sounds.AsSpan(start, length), gaps.AsSpan(start, length), costs[hypothesis]);
     }
+
+    internal ReadOnlySpan<int> Grams(int hypothesis) => grams.AsSpan(hypothesis * SoundGrams.Most, gramCounts[hypothesis]);
 
     /// <summary>The place of each sound's word.</summary>
     internal ReadOnlySpan<byte> WordOf(int hypothesis) => words.AsSpan(hypothesis * MostSounds, lengths[hypothesis]);

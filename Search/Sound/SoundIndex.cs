@@ -38,9 +38,10 @@ public sealed class SoundIndex
     /// <param name="phrases">Words with single spaces between them as <see cref="Words"/> makes them, and a value for each.</param>
     public SoundIndex(Language language, IEnumerable<(string Phrase, int Value)> phrases)
     {
-        var (all, begins, found) = (new List<byte>(), new List<int> { 0 }, new List<int>());
+        var (all, begins, found, grams, counts) = (new List<byte>(), new List<int> { 0 }, new List<int>(), new List<int>(), new List<int>());
         Span<byte> spoken = stackalloc byte[Heard.MostSounds];
         Span<byte> words = stackalloc byte[Heard.MostSounds];
+        Span<int> own = stackalloc int[SoundGrams.Most];
         foreach (var (phrase, value) in phrases)
         {
             var length = Spoken.Write(phrase, language, spoken, words);
@@ -48,11 +49,13 @@ public sealed class SoundIndex
             all.AddRange(spoken[..length]);
             begins.Add(all.Count);
             found.Add(value);
+            counts.Add(SoundGrams.Write(phrase, language, spoken[..length], own));
+            grams.AddRange(own[..counts[^1]]);
         }
         (sounds, starts, values) = ([.. all], [.. begins], [.. found]);
-        (weights, gaps) = (new int[values.Length], new byte[sounds.Length]);
-        totals = new float[values.Length];
-        postings = Post();
+        (weights, gaps, totals) = (new int[values.Length], new byte[sounds.Length], new float[values.Length]);
+        for (var phrase = 0; phrase < values.Length; phrase++) weights[phrase] = SoundLine.Weigh(Sounds(phrase), gaps.AsSpan(starts[phrase]));
+        postings = Post(CollectionsMarshal.AsSpan(grams), CollectionsMarshal.AsSpan(counts));
     }
 
     /// <summary>The phrases that sound most like what was heard, best first, as many as fit.</summary>
@@ -60,7 +63,7 @@ public sealed class SoundIndex
     {
         var work = SoundWork.Current;
         work.Begin(values.Length);
-        for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++) Gather(heard.Line(hypothesis).Sounds, work, heard.Count == 1 ? MostCompared : MostCompared / heard.Count + ComparedForEach);
+        for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++) Gather(heard.Grams(hypothesis), work, heard.Count == 1 ? MostCompared : MostCompared / heard.Count + ComparedForEach);
         var count = 0;
         foreach (var candidate in work.Candidates) count = Insert(into, count, Compare(heard, candidate));
         return count;
@@ -70,37 +73,32 @@ public sealed class SoundIndex
 
     private SoundLine Line(int phrase) => new(Sounds(phrase), gaps.AsSpan(starts[phrase], starts[phrase + 1] - starts[phrase]), weights[phrase]);
 
-    private int[] Post()
+    // Turns the grams of each phrase into the phrases of each gram.
+    private int[] Post(ReadOnlySpan<int> grams, ReadOnlySpan<int> counts)
     {
-        Span<int> grams = stackalloc int[SoundGrams.Most];
-        for (var phrase = 0; phrase < values.Length; phrase++)
-        {
-            weights[phrase] = SoundLine.Weigh(Sounds(phrase), gaps.AsSpan(starts[phrase]));
-            foreach (var gram in grams[..SoundGrams.Write(Sounds(phrase), grams)]) lists[gram + 1]++;
-        }
+        foreach (var gram in grams) lists[gram + 1]++;
         for (var gram = 0; gram < rarity.Length; gram++) rarity[gram] = MathF.Log(1 + (float)values.Length / Math.Max(1, lists[gram + 1]));
         for (var gram = 0; gram < rarity.Length; gram++) lists[gram + 1] += lists[gram];
-        var posted = new int[lists[^1]];
+        var posted = new int[grams.Length];
         var next = lists.AsSpan().ToArray();
-        for (var phrase = 0; phrase < values.Length; phrase++)
-            foreach (var gram in grams[..SoundGrams.Write(Sounds(phrase), grams)])
+        for (var (phrase, at) = (0, 0); phrase < counts.Length; at += counts[phrase++])
+            foreach (var gram in grams.Slice(at, counts[phrase]))
             {
                 posted[next[gram]++] = phrase;
-                totals[phrase] += rarity[gram];
+                if (!SoundGrams.IsKey(gram)) totals[phrase] += rarity[gram];
             }
         return posted;
     }
 
     // The phrases that have most in common with a hypothesis, by the weight of the grams they share.
-    private void Gather(ReadOnlySpan<byte> spoken, SoundWork work, int most)
+    private void Gather(ReadOnlySpan<int> grams, SoundWork work, int most)
     {
-        Span<int> grams = stackalloc int[SoundGrams.Most];
         var shared = work.Shared(values.Length);
         var own = 0f;
-        foreach (var gram in grams[..SoundGrams.Write(spoken, grams)])
+        foreach (var gram in grams)
         {
             var weight = rarity[gram];
-            own += weight;
+            if (!SoundGrams.IsKey(gram)) own += weight; // a key is worth having in common, but no loss
             foreach (var phrase in postings.AsSpan(lists[gram]..lists[gram + 1])) shared[phrase] += weight;
         }
         work.AddBest(totals, own, most);

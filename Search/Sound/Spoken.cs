@@ -27,6 +27,10 @@ internal static class Spoken
 
     private static SpellingRules RulesOf(Language language) => language switch
     {
+        Language.German => GermanSpelling.Rules,
+        Language.Spanish => SpanishSpelling.Rules,
+        Language.Portuguese => PortugueseSpelling.Rules,
+        Language.French => FrenchSpelling.Rules,
         _ => EnglishSpelling.Rules,
     };
 }
