@@ -8,6 +8,10 @@ internal sealed class SoundWork
 {
     private const int Room = 512;
 
+    // Usually enough phrases share so much; when not, those that share less are looked at too.
+    private const float GoodShare = 0.15f;
+    private const float LeastShare = 0.025f;
+
     [ThreadStatic]
     private static SoundWork? current;
 
@@ -42,7 +46,16 @@ internal sealed class SoundWork
     /// <summary>Adds those that share most, measured beside what they have in all and what was heard has.</summary>
     public void AddBest(ReadOnlySpan<float> totals, float own, int most)
     {
-        var (count, least) = (0, 0.05f);
+        var count = Collect(totals, own, most, GoodShare);
+        if (count < most) count = Collect(totals, own, most, LeastShare);
+        Sort(count, most);
+        foreach (var phrase in best.AsSpan(0, Math.Min(count, most))) Add(phrase);
+    }
+
+    // Of those above the least share, at least the best ones, in no order. Most phrases are passed over by vectors.
+    private int Collect(ReadOnlySpan<float> totals, float own, int most, float least)
+    {
+        var count = 0;
         for (var phrase = 0; phrase < totals.Length;)
         {
             if (phrase + Vector<float>.Count <= totals.Length && !AnyAbove(totals[phrase..], shared.AsSpan(phrase), own, least))
@@ -57,8 +70,7 @@ internal sealed class SoundWork
                 if (++count == Room) (count, least) = (most, Sort(count, most));
             }
         }
-        Sort(count, most);
-        foreach (var phrase in best.AsSpan(0, Math.Min(count, most))) Add(phrase);
+        return count;
     }
 
     private static bool AnyAbove(ReadOnlySpan<float> totals, ReadOnlySpan<float> shared, float own, float least) =>
