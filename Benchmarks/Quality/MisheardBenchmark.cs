@@ -35,7 +35,7 @@ internal sealed class MisheardBenchmark
         foreach (var row in rows.Take(200)) Measure(row, []); // to be compiled and warm
         Array.ForEach(times, list => list.Clear());
         foreach (var row in rows) Measure(row, Groups(row));
-        Console.WriteLine($"{rows.Count} recordings, {lexicon.Count} terms. A half of the concepts (by hash) is held out: nothing was chosen by looking at it.");
+        Console.WriteLine($"{rows.Count} recordings, {lexicon.Count} terms. The weights were chosen on a half of the concepts (by hash); the other is held out.");
         Console.WriteLine(MisheardTally.Header);
         foreach (var (name, tally) in groups) Console.WriteLine(tally.Line(name));
         Strangers();

@@ -37,7 +37,7 @@ internal sealed class HeardFinder(Workspace work, LocaleShop shop, PlainFinder p
         var number = work.NewReading();
         if (number < 0) return;
         work.HeardReadings |= 1u << number;
-        work.Reading(number).Read(alternative, shop.Language.Terms, Weighing.Alternative * weight);
+        work.Reading(number).Read(alternative, shop.Language, Weighing.Alternative * weight);
         plain.Find(number);
         sounds.AddHypothesis(number, weight);
     }

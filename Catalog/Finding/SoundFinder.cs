@@ -46,7 +46,7 @@ internal sealed class SoundFinder(Workspace work, LocaleShop shop, PlainFinder p
     private bool IsKnown(Reading said, int from, int to)
     {
         for (var word = from; word < to; word++)
-            if (IsHeard(said, word) && !language.IsListed(said.Stems[word])) return false;
+            if (IsHeard(said, word) && !language.IsListed(said.Word(word))) return false;
         return true;
     }
 
