@@ -10,6 +10,9 @@ try
         case ["alexa", .. var rest] when rest is [] or ["--quick"]:
             await new AlexaBenchmark(isQuick: rest.Length > 0).RunAsync();
             return 0;
+        case ["misheard", "--data", var data, "--concepts", var concepts, .. var rest] when rest is [] or ["--misses"]:
+            new MisheardBenchmark(data, concepts, showsMisses: rest.Length > 0).Run();
+            return 0;
         // Not for people: the benchmarks start the load in a process of its own.
         case ["load", var bodies, .. var rest]:
             await LoadGenerator.RunAsync(bodies, rest);
@@ -18,7 +21,7 @@ try
             TermsBenchmark.Run(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {TermsBenchmark.Usage}");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick] | {TermsBenchmark.Usage} | misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         findings.Sort();
         if (findings.Concepts.Count == 0 && ranking.Count == 0) return Resolution.None;
         ranking.Sort(ByScore);
-        return new(Concepts(limit), Products(limit)) { IsSure = IsSure() };
+        return new(Concepts(limit), Products(limit)) { IsSure = IsSure() && (work.HeardReadings == 0 || Agreement.Holds(work)) };
     }
 
     // Products found by words alone: equal scores in the order of the shop, each a little after the one before.

@@ -53,7 +53,15 @@ public sealed class CatalogSnapshot
     public Product? Find(string productId) => shelf.Find(productId) is >= 0 and var product ? shelf.Item(product).Product : null;
 
     /// <summary>What the phrase may mean, at most <paramref name="limit"/> concepts and products.</summary>
-    public Resolution Resolve(string phrase, Locale locale, int limit = 10)
+    /// <param name="phrase">What was typed or, as a recogniser understood it, said.</param>
+    /// <param name="locale">The locale spoken.</param>
+    /// <param name="limit">Of concepts and products each.</param>
+    /// <param name="alternatives">
+    /// What else the recogniser may have heard, likeliest first (its n-best list; the first <see cref="HeardFinder.MostAlternatives"/>
+    /// are read); empty when it has no more than the phrase, null when nothing was heard but typed. What was heard is answered
+    /// with what sounds like it, and is sure only as far as the alternatives agree.
+    /// </param>
+    public Resolution Resolve(string phrase, Locale locale, int limit = 10, IReadOnlyList<string>? alternatives = null)
     {
         if (limit <= 0) return Resolution.None;
         var shop = Shop(locale);
@@ -62,7 +70,10 @@ public sealed class CatalogSnapshot
         work.Reading(work.NewReading()).Read(phrase, shop.Language);
         var plain = new PlainFinder(work, shop);
         plain.Find(0);
-        if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find();
+        if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find(wasHeard: alternatives is not null);
+        if (alternatives is not null) new HeardFinder(work, shop, plain).Find(alternatives);
+        else if (work.Findings.BestFull < Weighing.GoodEnough) new SoundFinder(work, shop, plain).Find();
+        if (alternatives is null && work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, plain).Find();
         return new Answer(work, shop, terms).Make(limit);
     }
 

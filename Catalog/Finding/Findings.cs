@@ -1,3 +1,5 @@
+using VoiceGateway.Synonyms.Terms;
+
 namespace VoiceGateway.Catalog.Finding;
 
 /// <summary>What has been found for one phrase so far: the best candidate of each concept, the best hit of each product.</summary>
@@ -12,6 +14,9 @@ internal sealed class Findings
     /// <inheritdoc cref="Concepts"/>
     public List<WordHit> Products => products;
 
+    /// <summary>Which readings name which concepts outright.</summary>
+    public Namings Namings { get; } = new();
+
     /// <summary>The best score that explains the whole phrase.</summary>
     public float BestFull { get; private set; }
 
@@ -22,12 +27,14 @@ internal sealed class Findings
     {
         concepts.Clear();
         products.Clear();
+        Namings.Clear();
         (Best, BestFull) = (0, 0);
     }
 
     public void Add(Candidate candidate)
     {
         Note(candidate.Score, candidate.IsFull);
+        if (candidate.IsFull && candidate.Via != Via.Sound) Namings.Add(candidate.Concept, candidate.Reading);
         for (var index = 0; index < concepts.Count; index++)
         {
             if (concepts[index].Concept != candidate.Concept) continue;

@@ -56,12 +56,12 @@ internal sealed class Reading
 
     public bool Has(int stem) => Stems.Contains(stem);
 
-    /// <summary>Reads a phrase as it was said.</summary>
-    public void Read(ReadOnlySpan<char> phrase, LanguageShop language)
+    /// <summary>Reads a phrase as it was said, or as it may have been said when the trust is below 1.</summary>
+    public void Read(ReadOnlySpan<char> phrase, LanguageShop language, float trust = 1)
     {
         if (phrase.Length > MaxLetters) phrase = phrase[..MaxLetters];
         Count = language.Terms.Vocabulary.Split(phrase, letters, ends);
-        (Trust, Repair) = (1, null);
+        (Trust, Repair) = (trust, null);
         Understand(language);
     }
 

@@ -1,32 +1,26 @@
-using VoiceGateway.Search.Sound;
 using VoiceGateway.Search.Spelling;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Catalog.Finding;
 
 /// <summary>
-/// Looks for what a phrase may have been before it was misspelled or misheard: words joined or split, letters wrong, or the
-/// same sounds. Only asked when the phrase as it was said explains too little.
+/// Looks for what a phrase may have been before it was misspelled: words joined or split, or letters
+/// wrong. Only asked when the phrase as it was said explains too little.
 /// </summary>
 internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder plain)
 {
     private const int LeastPart = 3;
     private const int LeastCompound = 6;
-    private const int MostStrong = 6;
-    private const int MostSounds = 4;
-    private const double LeastLikeKnown = 0.8;
 
     private readonly LanguageShop language = shop.Language;
 
-    /// <summary>Adds repairs of the first reading, the likeliest ways first.</summary>
-    public void Find()
+    /// <summary>Adds repairs of the first reading, the likeliest ways first. A recogniser does not misspell: what was heard is only joined and split.</summary>
+    public void Find(bool wasHeard)
     {
         var said = work.Reading(0);
         Join(said);
         Split(said);
-        if (work.Findings.BestFull < Weighing.GoodEnough) Spell(said);
-        if (work.Findings.BestFull < Weighing.GoodEnough) Sound(said);
-        if (work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, plain).Find();
+        if (!wasHeard && work.Findings.BestFull < Weighing.GoodEnough) Spell(said);
     }
 
     private void Join(Reading said)
@@ -104,40 +98,5 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         if (number < 0) return;
         work.Reading(number).Read(from, word, replaced, with, repair, trust, language);
         plain.Find(number);
-    }
-
-    private void Sound(Reading said)
-    {
-        var strong = 0;
-        for (var word = 0; word < said.Count; word++)
-            if (said.Role(word) is not (WordRole.Filler or WordRole.Connector)) strong++;
-        if (strong is 0 or > MostStrong) return;
-        for (var from = 0; from < said.Count; from++)
-            for (var to = from + 1; to <= said.Count; to++)
-                if (IsEdge(said, from) && IsEdge(said, to - 1) && !(from < said.Aside && said.Aside < to)) Sound(said, from, to);
-    }
-
-    // "green apples" was not misheard only because it sounds a little like green peppers.
-    private bool IsKnown(Reading said, int from, int to)
-    {
-        for (var word = from; word < to; word++)
-            if (IsEdge(said, word) && !language.IsListed(said.Word(word))) return false;
-        return true;
-    }
-
-    private static bool IsEdge(Reading said, int word) => said.Role(word) is not (WordRole.Filler or WordRole.Connector or WordRole.Aside);
-
-    private void Sound(Reading said, int from, int to)
-    {
-        Span<char> joined = stackalloc char[2 * Reading.MaxLetters];
-        var length = 0;
-        foreach (var letter in said.Text(from, to))
-            if (letter != ' ' && length < joined.Length) joined[length++] = letter;
-        Span<SoundHit> hits = stackalloc SoundHit[MostSounds];
-        var count = language.Terms.Sounds.Find(joined[..length], hits);
-        var isKnown = IsKnown(said, from, to);
-        foreach (var hit in hits[..count])
-            if (!isKnown || hit is { Differences: 0, Likeness: >= LeastLikeKnown })
-                plain.AddTerm(0, hit.Value, from, to, [], Weighing.Sounded(hit.Differences, hit.Likeness, length), Via.Sound);
     }
 }

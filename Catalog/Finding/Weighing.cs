@@ -57,12 +57,26 @@ internal static class Weighing
     public static float Spelled(int edits, int letters, bool sameStart) =>
         (edits, letters) switch { (1, >= 8) => 0.93f, (1, >= 6) => 0.9f, (1, _) => 0.82f, _ => 0.8f } * (sameStart ? 1 : 0.93f);
 
-    /// <summary>A phrase of so many letters with so many sounds other, and letters so much alike; 0 when it is no guess worth making.</summary>
-    public static float Sounded(int differences, double likeness, int letters)
-    {
-        if (likeness < (differences == 0 ? 0.58 : 0.7)) return 0;
-        return (float)((0.55 + 0.35 * likeness) * (differences == 0 ? 1 : 0.8) * (letters < 10 ? 0.95 : 1));
-    }
+    /// <summary>What sounds less like a phrase than this is no guess worth making.</summary>
+    public const float LeastLike = 0.7f;
+
+    /// <summary>The same when all words of the phrase are known here, so that it was hardly misheard.</summary>
+    public const float LeastLikeKnown = 0.78f;
+
+    /// <summary>The same when they name something besides, if only in part.</summary>
+    public const float LeastLikeNamed = 0.93f;
+
+    /// <summary>The same when a recogniser said what else it may have heard.</summary>
+    public const float LeastLikeHeard = 0.4f;
+
+    /// <summary>How far the best alternative of a recogniser is trusted beside what it took the words for.</summary>
+    public const float Alternative = 0.8f;
+
+    /// <summary>A term so much like the sound of the phrase (0.7 to 1). Stays below <see cref="SureRepaired"/>: a guess at sound is asked about.</summary>
+    public static float Sounded(float likeness) => 0.5f + 1.1f * (likeness - LeastLike);
+
+    /// <summary>A term so much like the sound of all that was heard (0 to 1). Stays below what was said outright.</summary>
+    public static float SoundedAll(float likeness) => 0.85f * likeness;
 
     /// <summary>A phrase that is so much alike explains the whole of what was said.</summary>
     public const float AlikeFull = 0.85f;

@@ -1,12 +1,13 @@
 using VoiceGateway.Search.Likeness;
+using VoiceGateway.Search.Sound;
 
 namespace VoiceGateway.Catalog.Finding;
 
 /// <summary>What one thread needs to resolve a phrase, kept from phrase to phrase so that nothing is allocated but the answer.</summary>
 internal sealed class Workspace
 {
-    /// <summary>The phrase as it was said, and its repairs.</summary>
-    public const int MostReadings = 16;
+    /// <summary>The phrase as it was said, its repairs, and what else may have been heard.</summary>
+    public const int MostReadings = 24;
 
     private readonly Reading[] readings = new Reading[MostReadings];
 
@@ -16,6 +17,12 @@ internal sealed class Workspace
     public static Workspace Current => current ??= new();
 
     public Findings Findings { get; } = new();
+
+    /// <summary>The phrase and its alternatives as sounds.</summary>
+    public Heard Heard { get; } = new();
+
+    /// <summary>A bit for each reading that a recogniser heard; none when the phrase was typed.</summary>
+    public uint HeardReadings { get; set; }
 
     /// <summary>Products to be ranked, best first.</summary>
     public List<Ranked> Ranking { get; } = [];
@@ -30,7 +37,8 @@ internal sealed class Workspace
     public void Clear()
     {
         Findings.Clear();
-        Readings = 0;
+        Heard.Clear();
+        (Readings, HeardReadings) = (0, 0);
     }
 
     /// <summary>A further reading to be filled, or -1 when there are enough.</summary>

@@ -15,6 +15,7 @@ internal static class ApiEndpoints
     // A phrase longer than this is no name of a thing.
     private const int MaxPhrase = 500;
     private const int MaxUtterance = 1000;
+    private const int MaxAlternatives = 20;
 
     public static void MapApi(this WebApplication app, GatewayOptions options)
     {
@@ -33,7 +34,9 @@ internal static class ApiEndpoints
         if (string.IsNullOrWhiteSpace(asked!.Phrase) || asked.Phrase.Length > MaxPhrase) return ApiBody.Problem(400, $"phrase must have 1 to {MaxPhrase} characters");
         if (asked.Limit is < 1 or > 50) return ApiBody.Problem(400, "limit must be 1 to 50");
         if (!TryLocale(asked.Locale, out var locale)) return ApiBody.Problem(400, "locale must be one such as en-US");
-        return Results.Json(ResolveAnswer.Of(catalog.Current, asked.Phrase, locale, asked.Limit ?? 10), ApiJson.Default.ResolveAnswer);
+        if (asked.Alternatives is { } also && (also.Count > MaxAlternatives || also.Any(text => text is null || text.Length > MaxPhrase)))
+            return ApiBody.Problem(400, $"alternatives must be at most {MaxAlternatives}, of at most {MaxPhrase} characters each");
+        return Results.Json(ResolveAnswer.Of(catalog.Current, asked.Phrase, locale, asked.Limit ?? 10, asked.Alternatives), ApiJson.Default.ResolveAnswer);
     }
 
     private static async Task<IResult> SayAsync(HttpRequest request, SayDesk desk, CancellationToken cancel)

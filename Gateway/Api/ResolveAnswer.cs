@@ -5,8 +5,11 @@ using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Api;
 
-/// <summary>A phrase to resolve. <see cref="Limit"/> is 1 to 50, 10 when absent.</summary>
-public sealed record ResolveRequest(string? Phrase, string? Locale = null, int? Limit = null);
+/// <summary>
+/// A phrase to resolve. <see cref="Limit"/> is 1 to 50, 10 when absent. <see cref="Alternatives"/> is what else a recogniser may
+/// have heard, likeliest first; empty when it has no more to say, absent when the phrase was typed.
+/// </summary>
+public sealed record ResolveRequest(string? Phrase, string? Locale = null, int? Limit = null, IReadOnlyList<string>? Alternatives = null);
 
 public sealed record ResolvedConcept(string Id, string Name, double Score, string Via);
 
@@ -16,10 +19,10 @@ public sealed record ResolvedProduct(string Id, string Name, double Score, strin
 /// <summary><see cref="IsSure"/>: the first answer can be acted on without asking. <see cref="TookMicroseconds"/> is the time of the look-up alone.</summary>
 public sealed record ResolveAnswer(IReadOnlyList<ResolvedConcept> Concepts, IReadOnlyList<ResolvedProduct> Products, bool IsSure, double TookMicroseconds)
 {
-    public static ResolveAnswer Of(CatalogSnapshot catalog, string phrase, Locale locale, int limit)
+    public static ResolveAnswer Of(CatalogSnapshot catalog, string phrase, Locale locale, int limit, IReadOnlyList<string>? alternatives = null)
     {
         var started = Stopwatch.GetTimestamp();
-        var found = catalog.Resolve(phrase, locale, limit);
+        var found = catalog.Resolve(phrase, locale, limit, alternatives);
         var took = Stopwatch.GetElapsedTime(started);
         return new(
             [.. found.Concepts.Select(match => new ResolvedConcept(match.Id, match.Name, Math.Round(match.Score, 4), match.Via.ToString().ToLowerInvariant()))],

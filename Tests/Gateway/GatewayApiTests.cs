@@ -13,6 +13,18 @@ public sealed class GatewayApiTests(SharedGateway shared) : IClassFixture<Shared
     private HttpClient Client => shared.Gateway.Client;
 
     [Fact]
+    public async Task Alternatives_of_a_recogniser_make_an_answer_surer_or_less_sure()
+    {
+        Assert.True(await IsSure(new { phrase = "chickpeas", alternatives = new[] { "chickpeas", "chick peas" } }));
+        Assert.False(await IsSure(new { phrase = "chickpeas", alternatives = new[] { "eggs", "milk" } }));
+        using var refused = await PostAsync("/api/resolve", JsonSerializer.SerializeToUtf8Bytes(new { phrase = "eggs", alternatives = Enumerable.Repeat("eggs", 21) }));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+
+        async Task<bool> IsSure(object asked) =>
+            (await (await Client.PostAsJsonAsync("/api/resolve", asked)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("isSure").GetBoolean();
+    }
+
+    [Fact]
     public async Task A_phrase_resolves_to_its_concept_and_products_and_says_via_what()
     {
         var answer = await (await Client.PostAsJsonAsync("/api/resolve", new { phrase = "garbanzo beans", limit = 3 })).Content.ReadFromJsonAsync<JsonElement>();

@@ -1,0 +1,117 @@
+using VoiceGateway.Search.Analysis;
+using VoiceGateway.Search.Sound;
+
+namespace VoiceGateway.Tests.Search.Sound;
+
+public sealed class SoundIndexTests
+{
+    private static readonly string[] Phrases = ["garbanzo beans", "green beans", "chickpeas", "baby formula", "paper towels", "oat milk", "goat milk", "water", "butter", "zucchini"];
+    private static readonly SoundIndex Index = new(Language.English, Phrases.Select((phrase, value) => (phrase, value)));
+
+    [Theory]
+    [InlineData("car bonzo beans", "garbanzo beans")]
+    [InlineData("guard gonzo jeans", "garbanzo beans")]
+    [InlineData("check please", "chickpeas")]
+    [InlineData("chick peas", "chickpeas")]
+    [InlineData("paper dolls", "paper towels")]
+    [InlineData("warder", "water")]
+    [InlineData("zoo key knee", "zucchini")]
+    public void A_phrase_is_found_by_its_sound_wherever_its_words_end(string heard, string phrase)
+    {
+        var found = Find(heard);
+        Assert.Equal(phrase, Phrases[found[0].Value]);
+        Assert.InRange(found[0].Best, 0.5f, 1);
+    }
+
+    [Fact]
+    public void The_same_words_are_wholly_alike_and_come_first()
+    {
+        for (var value = 0; value < Phrases.Length; value++)
+        {
+            var found = Find(Phrases[value]);
+            Assert.Equal((value, 1f, 1f), (found[0].Value, found[0].Best, found[0].Likeness));
+            Assert.Equal(found.OrderByDescending(hit => hit.Likeness), found);
+        }
+    }
+
+    [Fact]
+    public void A_plural_sounds_almost_the_same()
+    {
+        Assert.InRange(Find("green bean")[0].Best, 0.9f, 0.999f);
+        Assert.True(Find("chickpea")[0].Best > Find("chickpeak")[0].Best);
+    }
+
+    [Fact]
+    public void Words_left_out_at_the_ends_are_told()
+    {
+        var found = Find("well then green beans today");
+        Assert.Equal("green beans", Phrases[found[0].Value]);
+        Assert.Equal((2, 4), (found[0].From, found[0].To));
+    }
+
+    [Fact]
+    public void What_all_hypotheses_are_near_to_comes_before_what_one_of_them_says()
+    {
+        Assert.Equal("goat milk", Phrases[Find("goat milk")[0].Value]);
+        Assert.Equal("oat milk", Phrases[Find("goat milk", "oat mill", "oat milk", "oats milk", "oat milk please")[0].Value]);
+        Assert.Equal("oat milk", Phrases[Find("boat mill", "oat mill", "oak milk")[0].Value]);
+    }
+
+    [Fact]
+    public void Asking_allocates_nothing()
+    {
+        var (heard, hits) = (new Heard(), new SoundHit[5]);
+        for (var turn = 0; turn < 3; turn++) Ask();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var turn = 0; turn < 100; turn++) Ask();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Ask()
+        {
+            heard.Clear();
+            heard.Add("car bonzo beans", Language.English);
+            heard.Add("guard gonzo jeans", Language.English);
+            Index.Find(heard, hits);
+        }
+    }
+
+    [Theory]
+    [InlineData(Language.Spanish, "garbanzos", "harvanso", "leche", "pollo")]
+    [InlineData(Language.Portuguese, "queijo", "keiju", "leite", "frango")]
+    [InlineData(Language.German, "kichererbsen", "kircher erbsen", "zucchini", "brot")]
+    [InlineData(Language.French, "pois chiches", "poids chiche", "haricots", "beurre")]
+    [InlineData(Language.French, "haricots", "arico", "abricots", "beurre")]
+    [InlineData(Language.German, "zwiebeln", "zwibel", "zimt", "brot")]
+    public void Each_language_has_its_own_sounds(Language language, string wanted, string said, string other, string another)
+    {
+        var index = new SoundIndex(language, [(other, 0), (wanted, 1), (another, 2)]);
+        var (heard, hits) = (new Heard(), new SoundHit[3]);
+        heard.Add(said, language);
+        Assert.NotEqual(0, index.Find(heard, hits));
+        Assert.Equal(1, hits[0].Value);
+        Assert.InRange(hits[0].Best, 0.7f, 1);
+    }
+
+    [Fact]
+    public void No_letters_make_it_fail()
+    {
+        var random = new Random(11);
+        foreach (var language in Enum.GetValues<Language>())
+            for (var turn = 0; turn < 1_000; turn++)
+            {
+                var heard = new Heard();
+                for (var hypothesis = 0; hypothesis < 12; hypothesis++)
+                    heard.Add(string.Concat(Enumerable.Range(0, random.Next(300)).Select(_ => "abcdefghijklmnopqrstuvwxyzé7 "[random.Next(29)])), language);
+                Assert.InRange(heard.Count, 0, Heard.MostHypotheses);
+                var hits = new SoundHit[4];
+                Assert.All(hits[..Index.Find(heard, hits)], hit => Assert.InRange(hit.Best, 0, 1));
+            }
+    }
+
+    private static SoundHit[] Find(params string[] hypotheses)
+    {
+        var (heard, hits) = (new Heard(), new SoundHit[5]);
+        foreach (var hypothesis in hypotheses) heard.Add(hypothesis, Language.English);
+        return hits[..Index.Find(heard, hits)];
+    }
+}
