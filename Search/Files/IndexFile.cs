@@ -16,7 +16,9 @@ public sealed unsafe class IndexFile : IDisposable
         (Length, this.map, this.view) = (length, map, view);
     }
 
+#pragma warning disable MA0055 // Its memory is not the collector's: it is given back even when an owner forgets to.
     ~IndexFile() => Free();
+#pragma warning restore MA0055
 
     public long Length { get; }
 
@@ -28,19 +30,22 @@ public sealed unsafe class IndexFile : IDisposable
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var length = stream.Length;
         if (length == 0) return new(null, 0, null, null);
-        var map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        var view = map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
-        byte* start = null;
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        return new(start + view.PointerOffset, length, map, view);
+        var mapped = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        var accessor = mapped.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+        byte* address = null;
+        accessor.SafeMemoryMappedViewHandle.AcquirePointer(ref address);
+        return new(address + accessor.PointerOffset, length, mapped, accessor);
     }
+
+    /// <summary>A copy of its bytes.</summary>
+    public byte[] ToArray() => new ReadOnlySpan<byte>(start, checked((int)Length)).ToArray();
 
     /// <summary>Copies bytes.</summary>
     public static IndexFile Copy(ReadOnlySpan<byte> bytes)
     {
-        var start = (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(bytes.Length, 1), 64);
-        bytes.CopyTo(new(start, bytes.Length));
-        return new(start, bytes.Length, null, null);
+        var copy = (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(bytes.Length, 1), 64);
+        bytes.CopyTo(new(copy, bytes.Length));
+        return new(copy, bytes.Length, null, null);
     }
 
     public void Dispose()

@@ -13,11 +13,15 @@ internal sealed unsafe class SectionFile : IDisposable
     public long Length => file.Length;
 
     /// <summary>Checks a file and takes it over.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="name">Its name, for the message.</param>
+    /// <param name="format">The format that it must have.</param>
+    /// <param name="sum">The checksum that it must have, when known: a whole file may still be another one.</param>
     /// <exception cref="CorruptIndexException">It is not whole, or not of this format; the file has been disposed of.</exception>
-    public static SectionFile Open(IndexFile file, string name, uint format)
+    public static SectionFile Open(IndexFile file, string name, uint format, uint? sum = null)
     {
         var opened = new SectionFile(file);
-        if (opened.Read(format) is not { } problem) return opened;
+        if (opened.Read(format, sum) is not { } problem) return opened;
         file.Dispose();
         throw new CorruptIndexException($"{name}: {problem}");
     }
@@ -36,15 +40,17 @@ internal sealed unsafe class SectionFile : IDisposable
     public void Dispose() => file.Dispose();
 
     // What is wrong with the file, or null.
-    private string? Read(uint format)
+    private string? Read(uint format, uint? expected)
     {
         if (file.Length < SectionFooter.Size) return "it is cut off";
         var end = file.Start + file.Length;
         if (Unsafe.ReadUnaligned<uint>(end - 4) != SectionFooter.Magic) return "it is cut off, or not a file of an index";
         var footer = Unsafe.ReadUnaligned<SectionFooter>(end - SectionFooter.Size);
         if (footer.FileLength != file.Length) return "its length is not what was written";
-        if (Sum() != Unsafe.ReadUnaligned<uint>(end - 8)) return "its checksum is wrong";
+        var sum = Sum();
+        if (sum != Unsafe.ReadUnaligned<uint>(end - 8)) return "its checksum is wrong";
         if (footer.Format != format) return $"its format is {footer.Format:x}, not {format:x}";
+        if (sum != (expected ?? sum)) return "it is whole, but another file was written under this name";
         var table = end - SectionFooter.Size - (long)footer.Count * sizeof(SectionEntry);
         if (footer.Count < 0 || table < file.Start) return "its table of sections is impossible";
         for (var index = 0; index < footer.Count; index++)

@@ -40,8 +40,8 @@ internal sealed class SectionWriter(Stream stream) : IDisposable
         Append(stackalloc byte[(int)(-position & 7)]);
     }
 
-    /// <summary>Writes the table and the footer; nothing may be written afterwards.</summary>
-    public void Finish(uint format)
+    /// <summary>Writes the table and the footer, and returns the checksum; nothing may be written afterwards.</summary>
+    public uint Finish(uint format)
     {
         foreach (var entry in entries) Append(MemoryMarshal.AsBytes(new ReadOnlySpan<SectionEntry>(in entry)));
         var footer = new SectionFooter(position + SectionFooter.Size, entries.Count, format);
@@ -50,6 +50,7 @@ internal sealed class SectionWriter(Stream stream) : IDisposable
         stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in sum)));
         var magic = SectionFooter.Magic;
         stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in magic)));
+        return sum;
     }
 
     public void Dispose() => stream.Dispose();

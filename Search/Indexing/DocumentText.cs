@@ -1,6 +1,7 @@
 namespace VoiceGateway.Search.Indexing;
 
 /// <summary>Reads the words of one document in their order: for each field a <see cref="Length"/>, then so many <see cref="Word"/>s.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal unsafe ref struct DocumentText(byte* at, int* wordsByUse)
 {
     private byte* at = at;

@@ -11,9 +11,7 @@ internal static class Generations
         var generations = Manifest.Generations(directory);
         foreach (var generation in generations)
             if (TryOpen(directory, generation, fields, problems) is { } snapshot) return snapshot;
-        // Numbers are never used twice, so that no leftover can pass for something new.
-        var (next, last) = (NextFile(directory), generations.Count == 0 ? 0 : generations[0]);
-        return new(fields, new(last, next, Schema(fields), "", []), []);
+        return new(fields, new(generations.Count == 0 ? 0 : generations[0], 1, Schema(fields), "", []), []);
     }
 
     /// <summary>The version that was opened, and the one before it, in case the disk spoils the newer.</summary>
@@ -25,13 +23,17 @@ internal static class Generations
             {
                 return [opened, Manifest.Read(directory, generation)];
             }
-            catch (CorruptIndexException)
+            catch (Exception problem) when (problem is CorruptIndexException or FileNotFoundException)
             {
                 // Then the one before that.
             }
         }
         return [opened];
     }
+
+    /// <summary>Above the number of any file that is there, those of damaged versions included, and of any that was.</summary>
+    public static long NextFile(IIndexDirectory directory, Manifest opened) =>
+        Math.Max(opened.NextFile, 1 + directory.List().Select(name => NewFiles.NumberOf(name) ?? 0).DefaultIfEmpty().Max());
 
     /// <summary>Copies what is left of a segment.</summary>
     public static void Copy(SegmentView view, SegmentBuilder into, CancellationToken cancel)
@@ -48,13 +50,16 @@ internal static class Generations
         }
     }
 
-    /// <summary>Deletes the files that no kept version has. What can't be deleted stays for the next time.</summary>
-    public static void Sweep(IIndexDirectory directory, params ReadOnlySpan<Manifest> kept)
+    /// <summary>
+    /// Deletes the files of the index that no kept version has; what others put into the directory is left alone. What can't be
+    /// deleted stays for the next time.
+    /// </summary>
+    public static void Sweep(IIndexDirectory directory, NewFiles unfinished, params ReadOnlySpan<Manifest> kept)
     {
         var files = new HashSet<string>();
         foreach (var manifest in kept) files.UnionWith(manifest.Files);
-        foreach (var name in directory.List())
-            if (!files.Contains(name)) TryDelete(directory, name);
+        foreach (var name in TryList(directory))
+            if (NewFiles.NumberOf(name) is not null && !files.Contains(name) && !unfinished.IsUnfinished(name)) TryDelete(directory, name);
     }
 
     public static void TryDelete(IIndexDirectory directory, string name)
@@ -76,9 +81,9 @@ internal static class Generations
         {
             var manifest = Manifest.Read(directory, generation);
             if (manifest.Schema != Schema(fields)) throw new CorruptIndexException($"{manifest.Name}: the fields are {manifest.Schema}");
-            foreach (var (name, live) in manifest.Segments)
+            foreach (var (stamp, live) in manifest.Segments)
             {
-                var segment = Segment.Open(directory, name, fields.Count);
+                var segment = Segment.Open(directory, stamp, fields.Count);
                 var first = views.Count == 0 ? 0 : views[^1].First + views[^1].Segment.DocumentCount;
                 views.Add(new(segment, LiveDocuments.All(0), first));
                 views[^1] = new(segment, live is null ? LiveDocuments.All(segment.DocumentCount) : LiveDocuments.Read(directory, live, segment.DocumentCount), first);
@@ -87,15 +92,23 @@ internal static class Generations
         }
         catch (Exception problem) when (problem is CorruptIndexException or FileNotFoundException)
         {
-            problems.Add(problem.Message);
+            problems.Add(problem is FileNotFoundException missing ? $"{Path.GetFileName(missing.FileName)}: it is not there" : problem.Message);
             views.ForEach(view => view.Segment.Release());
             return null;
         }
     }
 
-    private static long NextFile(IIndexDirectory directory) => 1 + directory.List()
-        .Select(name => long.TryParse(name.AsSpan(name.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0)
-        .DefaultIfEmpty().Max();
+    private static IReadOnlyList<string> TryList(IIndexDirectory directory)
+    {
+        try
+        {
+            return directory.List();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     private static string Schema(IReadOnlyList<TextField> fields) => string.Join(",", fields.Select(field => $"{field.Name}:{field.Language}"));
 }

@@ -113,6 +113,7 @@ public sealed class IndexSnapshot : IDisposable
 
     internal ref readonly SegmentView View(int document)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)document, (uint)Limit, nameof(document));
         var index = views.Length - 1;
         while (index > 0 && views[index].First > document) index--;
         return ref views[index];

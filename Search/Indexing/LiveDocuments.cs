@@ -20,10 +20,10 @@ internal sealed unsafe class LiveDocuments
 
     public static LiveDocuments All(int count)
     {
-        var bits = new ulong[(count + 63) / 64];
-        bits.AsSpan().Fill(ulong.MaxValue);
-        if ((count & 63) != 0) bits[^1] = (1UL << (count & 63)) - 1;
-        return new(bits) { Count = count };
+        var all = new ulong[(count + 63) / 64];
+        all.AsSpan().Fill(ulong.MaxValue);
+        if ((count & 63) != 0) all[^1] = (1UL << (count & 63)) - 1;
+        return new(all) { Count = count };
     }
 
     public LiveDocuments Copy() => new([.. bits]) { Count = Count };
@@ -37,20 +37,21 @@ internal sealed unsafe class LiveDocuments
         return true;
     }
 
-    public void Write(Stream stream)
+    /// <summary>Writes and closes the stream; returns the checksum.</summary>
+    public uint Write(Stream stream)
     {
         using var sections = new SectionWriter(stream);
         sections.Write<ulong>(Bits, bits);
-        sections.Finish(Format);
+        return sections.Finish(Format);
     }
 
     /// <exception cref="CorruptIndexException">The file is damaged, or of a segment of another size.</exception>
-    public static LiveDocuments Read(IIndexDirectory directory, string name, int documents)
+    public static LiveDocuments Read(IIndexDirectory directory, FileStamp stamp, int documents)
     {
-        using var file = SectionFile.Open(directory.Open(name), name, Format);
+        using var file = SectionFile.Open(directory.Open(stamp.Name), stamp.Name, Format, stamp.Sum);
         var start = file.Section<ulong>(Bits, out var count);
-        if (count != (documents + 63) / 64) throw new CorruptIndexException($"{name}: it is of another segment");
-        ulong[] bits = [.. new ReadOnlySpan<ulong>(start, (int)count)];
-        return new(bits) { Count = bits.Sum(word => BitOperations.PopCount(word)) };
+        if (count != (documents + 63) / 64) throw new CorruptIndexException($"{stamp.Name}: it is of another segment");
+        ulong[] left = [.. new ReadOnlySpan<ulong>(start, (int)count)];
+        return new(left) { Count = left.Sum(word => BitOperations.PopCount(word)) };
     }
 }

@@ -4,8 +4,11 @@ using VoiceGateway.Search.Files;
 
 namespace VoiceGateway.Search.Indexing;
 
+/// <summary>A file and its checksum: which bytes are meant, not only which name.</summary>
+internal sealed record FileStamp(string Name, uint Sum);
+
 /// <summary>A segment of a generation: its file, and the file of what is left of it when documents were deleted.</summary>
-internal sealed record SegmentEntry(string Name, string? Live);
+internal sealed record SegmentEntry(FileStamp Segment, FileStamp? Live);
 
 /// <summary>
 /// What an index consists of in one generation. Each generation has a file of its own (<c>manifest-7</c>) that appears whole or
@@ -20,12 +23,15 @@ internal sealed record Manifest(long Generation, long NextFile, string Schema, s
 {
     /// <summary>"MF" and the number of the format.</summary>
     private const uint Format = 0x4D46_0001;
-    private const int Text = 1;
+    private const int Lines = 1;
     private const string Prefix = "manifest-";
+
+    /// <summary>Before the name of a manifest until it is whole.</summary>
+    public const string Pending = "pending-";
 
     public string Name => Prefix + Generation.ToString(CultureInfo.InvariantCulture);
 
-    public IEnumerable<string> Files => Segments.SelectMany(segment => segment.Live is null ? [segment.Name] : new[] { segment.Name, segment.Live }).Append(Name);
+    public IEnumerable<string> Files => Segments.SelectMany(segment => segment.Live is null ? [segment.Segment.Name] : new[] { segment.Segment.Name, segment.Live.Name }).Append(Name);
 
     /// <summary>The generations that have a manifest, the newest first.</summary>
     public static IReadOnlyList<long> Generations(IIndexDirectory directory) =>
@@ -37,30 +43,42 @@ internal sealed record Manifest(long Generation, long NextFile, string Schema, s
     {
         var name = Prefix + generation.ToString(CultureInfo.InvariantCulture);
         using var file = SectionFile.Open(directory.Open(name), name, Format);
-        var start = file.Section<byte>(Text, out var length);
+        var start = file.Section<byte>(Lines, out var length);
         // One part a line: numbers, schema and note (escaped), then a segment a line.
-        var lines = Encoding.UTF8.GetString(start, checked((int)length)).Split('\n');
+        var lines = length is > 0 and < int.MaxValue ? Encoding.UTF8.GetString(start, (int)length).Split('\n') : [];
         if (lines.Length < 4 || !long.TryParse(lines[0], CultureInfo.InvariantCulture, out var written) || !long.TryParse(lines[1], CultureInfo.InvariantCulture, out var next) || written != generation)
             throw new CorruptIndexException($"{name}: it is of another generation");
-        var segments = lines.Skip(4).Select(line => line.Split(' ')).Select(parts => new SegmentEntry(parts[0], parts.Length > 1 ? parts[1] : null));
-        return new(generation, next, Uri.UnescapeDataString(lines[2]), Uri.UnescapeDataString(lines[3]), [.. segments]);
+        return new(generation, next, Uri.UnescapeDataString(lines[2]), Uri.UnescapeDataString(lines[3]), [.. lines.Skip(4).Select(line => Entry(name, line.Split(' ')))]);
     }
 
     /// <summary>Writes it; when this returns, this generation counts.</summary>
     public void Write(IIndexDirectory directory)
     {
         var lines = new[] { Generation.ToString(CultureInfo.InvariantCulture), NextFile.ToString(CultureInfo.InvariantCulture), Uri.EscapeDataString(Schema), Uri.EscapeDataString(Note) }
-            .Concat(Segments.Select(segment => segment.Live is null ? segment.Name : $"{segment.Name} {segment.Live}"));
-        var temporary = $"pending-{Name}";
+            .Concat(Segments.Select(entry => entry.Live is null ? Text(entry.Segment) : $"{Text(entry.Segment)} {Text(entry.Live)}"));
+        var temporary = Pending + Name;
         using (var sections = new SectionWriter(directory.Create(temporary)))
         {
-            sections.Write<byte>(Text, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+            sections.Write<byte>(Lines, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
             sections.Finish(Format);
         }
         directory.Sync(temporary);
         directory.Rename(temporary, Name);
     }
 
-    private static long GenerationOf(string name) =>
-        name.StartsWith(Prefix, StringComparison.Ordinal) && long.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var generation) ? generation : 0;
+    // A name and a checksum, once or twice.
+    private static SegmentEntry Entry(string manifest, string[] parts) => parts.Length switch
+    {
+        2 => new(Stamp(manifest, parts), null),
+        4 => new(Stamp(manifest, parts), Stamp(manifest, parts.AsSpan(2))),
+        _ => throw new CorruptIndexException($"{manifest}: a segment has no checksum"),
+    };
+
+    private static FileStamp Stamp(string manifest, ReadOnlySpan<string> parts) => uint.TryParse(parts[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var sum)
+        ? new(parts[0], sum)
+        : throw new CorruptIndexException($"{manifest}: a segment has no checksum");
+
+    private static string Text(FileStamp stamp) => string.Create(CultureInfo.InvariantCulture, $"{stamp.Name} {stamp.Sum:x8}");
+
+    private static long GenerationOf(string name) => name.StartsWith(Prefix, StringComparison.Ordinal) ? NewFiles.NumberOf(name) ?? 0 : 0;
 }

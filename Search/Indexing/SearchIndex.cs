@@ -12,14 +12,15 @@ public sealed class SearchIndex : IDisposable
     private readonly IIndexDirectory directory;
     private readonly IReadOnlyList<TextField> fields;
     private readonly IDisposable owned;
+    private readonly NewFiles files;
     private readonly Lock writing = new();
     private readonly Lock merging = new();
     private IndexSnapshot current;
     private bool isDisposed;
 
-    private SearchIndex(IIndexDirectory directory, IReadOnlyList<TextField> fields, IDisposable owned, IndexSnapshot first, IReadOnlyList<string> problems)
+    private SearchIndex(IIndexDirectory directory, IReadOnlyList<TextField> fields, IDisposable owned, NewFiles files, IndexSnapshot first, IReadOnlyList<string> problems)
     {
-        (this.directory, this.fields, this.owned, current, Problems) = (directory, fields, owned, first, problems);
+        (this.directory, this.fields, this.owned, this.files, current, Problems) = (directory, fields, owned, files, first, problems);
     }
 
     /// <summary>What was wrong with files found when it was opened; when there is anything, an older version was opened, or an empty one.</summary>
@@ -33,17 +34,19 @@ public sealed class SearchIndex : IDisposable
     public static SearchIndex Open(IIndexDirectory directory, IReadOnlyList<TextField> fields)
     {
         if (fields.Count == 0) throw new ArgumentException("An index has at least one field.", nameof(fields));
-        var owned = directory.Lock();
+        var writer = directory.Lock();
         try
         {
             var problems = new List<string>();
             var first = Generations.OpenNewest(directory, fields, problems);
-            Generations.Sweep(directory, Generations.Kept(directory, first.Manifest));
-            return new(directory, fields, owned, first, problems);
+            var names = new NewFiles(directory, Generations.NextFile(directory, first.Manifest));
+            // What could not be opened is kept until there is something to put in its place: another build, or other settings, may read it.
+            if (problems.Count == 0) Generations.Sweep(directory, names, Generations.Kept(directory, first.Manifest));
+            return new(directory, fields, writer, names, first, problems);
         }
         catch
         {
-            owned.Dispose();
+            writer.Dispose();
             throw;
         }
     }
@@ -74,7 +77,9 @@ public sealed class SearchIndex : IDisposable
             if (chosen.Length == 0) return false;
             var merged = new SegmentBuilder(fields);
             foreach (var index in chosen) Generations.Copy(before.Views[index], merged, cancel);
-            lock (writing) Replace(before, chosen, merged);
+            // Written before the writer's lock is asked for: commits go on for as long as that takes.
+            using var joined = merged.LiveCount > 0 ? NewSegment.Write(directory, files, merged) : null;
+            lock (writing) Replace(Array.ConvertAll(chosen, index => before.Views[index]), joined);
             return true;
         }
     }
@@ -84,7 +89,8 @@ public sealed class SearchIndex : IDisposable
     {
         lock (writing)
         {
-            using var change = new Change(directory, current, fields);
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            using var change = new Change(directory, files, current, fields);
             change.Delete(added.Keys);
             foreach (var key in deleted) change.Delete(key);
             if (added.LiveCount > 0) change.Add(added);
@@ -92,21 +98,26 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
+    /// <summary>Lets others write. Waits for a commit or a merge under way; snapshots stay readable until they are disposed of.</summary>
     public void Dispose()
     {
-        lock (writing)
+        lock (merging)
         {
-            if (isDisposed) return;
-            Volatile.Write(ref isDisposed, true);
-            current.Dispose();
+            lock (writing)
+            {
+                if (isDisposed) return;
+                Volatile.Write(ref isDisposed, true);
+                current.Dispose();
+            }
+            owned.Dispose();
         }
-        owned.Dispose();
     }
 
-    private void Replace(IndexSnapshot before, int[] chosen, SegmentBuilder merged)
+    private void Replace(SegmentView[] copied, NewSegment? joined)
     {
-        using var change = new Change(directory, current, fields);
-        change.Replace(Array.ConvertAll(chosen, index => before.Views[index]), merged);
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        using var change = new Change(directory, files, current, fields);
+        change.Replace(copied, joined);
         Publish(change.Commit(current.Note));
     }
 
@@ -116,6 +127,6 @@ public sealed class SearchIndex : IDisposable
         Volatile.Write(ref current, next);
         var manifest = last.Manifest;
         last.Dispose();
-        Generations.Sweep(directory, next.Manifest, manifest);
+        Generations.Sweep(directory, files, next.Manifest, manifest);
     }
 }

@@ -35,9 +35,9 @@ internal sealed unsafe class Segment
     private readonly Lazy<NearWords> near;
     private int holders = 1;
 
-    private Segment(string name, SectionFile file)
+    private Segment(FileStamp stamp, SectionFile file)
     {
-        (Name, this.file) = (name, file);
+        (Stamp, this.file) = (stamp, file);
         var counts = *file.Section<SegmentCounts>(SegmentFormat.Counts);
         (DocumentCount, WordCount) = (counts.Documents, counts.Words);
         fieldCounts = file.Section<FieldCounts>(SegmentFormat.FieldsCounted);
@@ -63,7 +63,7 @@ internal sealed unsafe class Segment
         near = new(() => new(WordsToSpell()));
     }
 
-    public string Name { get; }
+    public FileStamp Stamp { get; }
 
     public int DocumentCount { get; }
 
@@ -84,13 +84,13 @@ internal sealed unsafe class Segment
 
     /// <exception cref="CorruptIndexException">The file is damaged.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static Segment Open(IIndexDirectory directory, string name, int fields)
+    public static Segment Open(IIndexDirectory directory, FileStamp stamp, int fields)
     {
-        var file = SectionFile.Open(directory.Open(name), name, SegmentFormat.Version);
-        var counts = file.Section<SegmentCounts>(SegmentFormat.Counts);
-        if (counts is not null && counts->Fields == fields) return new(name, file);
-        file.Dispose();
-        throw new CorruptIndexException($"{name}: it has other fields");
+        var opened = SectionFile.Open(directory.Open(stamp.Name), stamp.Name, SegmentFormat.Version, stamp.Sum);
+        var counts = opened.Section<SegmentCounts>(SegmentFormat.Counts);
+        if (counts is not null && counts->Fields == fields) return new(stamp, opened);
+        opened.Dispose();
+        throw new CorruptIndexException($"{stamp.Name}: it has other fields");
     }
 
     private IEnumerable<string> WordsToSpell()

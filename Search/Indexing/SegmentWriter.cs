@@ -19,12 +19,12 @@ internal sealed class SegmentWriter
         places = from.Words.Places();
     }
 
-    /// <summary>Writes and closes the stream.</summary>
-    public static void Write(SegmentBuilder builder, Stream stream)
+    /// <summary>Writes and closes the stream; returns the checksum.</summary>
+    public static uint Write(SegmentBuilder builder, Stream stream)
     {
         using var sections = new SectionWriter(stream);
         new SegmentWriter(builder, sections).Write();
-        sections.Finish(SegmentFormat.Version);
+        return sections.Finish(SegmentFormat.Version);
     }
 
     private void Write()
@@ -143,6 +143,8 @@ internal sealed class SegmentWriter
         var starts = new uint[order.Length];
         var written = 0L;
         Span<byte> head = stackalloc byte[8];
+        Span<byte> zeros = stackalloc byte[8];
+        zeros.Clear();
         into.Begin(SegmentFormat.Stored);
         for (var document = 0; document < order.Length; document++)
         {
@@ -151,7 +153,7 @@ internal sealed class SegmentWriter
             BitConverter.TryWriteBytes(head, (long)kept.Length);
             into.Append(head);
             into.Append(kept);
-            into.Append(stackalloc byte[-kept.Length & 7]);
+            into.Append(zeros[..(-kept.Length & 7)]);
             written += 8 + kept.Length + (-kept.Length & 7);
         }
         into.End();

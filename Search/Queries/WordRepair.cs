@@ -17,7 +17,10 @@ internal sealed class WordRepair
         for (var word = 0; word < phrase.Count; word++)
         {
             if (IsKnown(searcher, phrase.Stem(word))) continue;
-            isChanged |= Join(searcher, phrase, word) || word > 0 && Join(searcher, phrase, word - 1) || Spell(searcher, phrase, word);
+            if (Join(searcher, phrase, word)) isChanged = true;
+            // The words behind have moved up by one.
+            else if (word > 0 && Join(searcher, phrase, word - 1)) (isChanged, word) = (true, word - 1);
+            else isChanged |= Spell(searcher, phrase, word);
         }
         return isChanged;
     }
@@ -52,7 +55,8 @@ internal sealed class WordRepair
             {
                 var text = view.Segment.Near[found.Word];
                 var frequency = searcher.Snapshot.Frequency(0, text);
-                if (found.Edits > fewest || found.Edits == fewest && frequency <= commonest) continue;
+                // A word of other fields only, however near, finds nothing here.
+                if (frequency == 0 || found.Edits > fewest || found.Edits == fewest && frequency <= commonest) continue;
                 (fewest, commonest, length) = (found.Edits, frequency, text.Length);
                 text.CopyTo(best);
             }

@@ -1,23 +1,55 @@
+using System.Diagnostics;
 using VoiceGateway.Catalog.Import;
+using VoiceGateway.Search.Files;
 using VoiceGateway.Storage;
+using VoiceGateway.Tests.Search;
+using VoiceGateway.Tests.Search.Files;
+using VoiceGateway.Tests.Search.Indexing;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Tests.Support;
 
 /// <summary>
 /// What the tests run in a second process, so that it can be killed: <c>import KIND ADDRESS FILE BATCH</c> reads a feed in
-/// and says on its output where it is. The test runner itself does not come by here.
+/// and says on its output where it is; <c>index FOLDER POINT</c> plays <see cref="IndexScript"/> and kills itself (SIGKILL) in
+/// the middle of that operation on the disk; <c>fixture FOLDER</c> writes the index that <see cref="FormatTests"/> reads. The
+/// test runner itself does not come by here.
 /// </summary>
 internal static class ChildProgram
 {
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments is ["index", var folder, var point]) return PlayIndex(folder, int.Parse(point));
+        if (arguments is ["fixture", var target]) return FormatTests.Write(target);
         if (arguments is not ["import", var kind, var address, var file, var batch]) return 2;
         await using var database = new DatabaseAddress(Enum.Parse<DatabaseKind>(kind), address).Open();
         var import = new CatalogImport(database, TimeProvider.System, Currency.Usd, ImportLimits.Default with { BatchRows = int.Parse(batch) });
         await Console.Out.WriteLineAsync("begun");
         var report = await import.RunAsync(file, FeedFormat.Auto, replace: true, new Said(), CancellationToken.None);
         await Console.Out.WriteLineAsync($"{report.Outcome}: {report.Summary}");
+        return 0;
+    }
+
+    private static int PlayIndex(string folder, int point)
+    {
+        var directory = new FaultyDirectory(new FileDirectory(folder))
+        {
+            Plan = (operation, _) => operation == point ? Fault.After : Fault.None,
+            Strike = static () =>
+            {
+                using var self = Process.GetCurrentProcess();
+                self.Kill();
+                self.WaitForExit();
+            },
+        };
+        using var index = SmallIndex.Open(directory);
+        for (var step = 1; step <= IndexScript.Steps; step++)
+        {
+            IndexScript.Commit(index, step);
+            Console.Out.WriteLine(step);
+            index.Merge();
+        }
+        Console.Out.WriteLine($"done {directory.Operations}");
         return 0;
     }
 
