@@ -105,8 +105,8 @@ public sealed class PostgresEngine : ICatalogEngine
             if (await builds.FindAsync(ShelfKind.Products, stamp, cancel) is { } found) return found;
             var number = await builds.BeginAsync(ShelfKind.Products, cancel);
             var fields = new ShelfFields(CatalogIndex.Ordered(asked.Concat(await LocalesAsync(connection, cancel))));
-            var statistics = await new ProductsBuild(connection, new(number), fields, hasTrigrams!.Value).RunAsync(products, cancel);
-            if (await products.StateAsync(cancel) == state) return await builds.FinishAsync(number, stamp, statistics, cancel);
+            var (statistics, words) = await new ProductsBuild(connection, new(number), fields, hasTrigrams!.Value).RunAsync(products, cancel);
+            if (await products.StateAsync(cancel) == state) return await builds.FinishAsync(number, stamp, statistics, words, cancel);
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class PostgresEngine : ICatalogEngine
         if (await builds.FindAsync(ShelfKind.Ties, stamp, cancel) is { } found) return found;
         var number = await builds.BeginAsync(ShelfKind.Ties, cancel);
         await new TiesBuild(server, connection, new(onShelf.Number), new(number)).RunAsync(fields, builder.Terms, builder.Locales, cancel);
-        return await builds.FinishAsync(number, stamp, ShelfStatistics.None, cancel);
+        return await builds.FinishAsync(number, stamp, ShelfStatistics.None, WordFilter.Of([]), cancel);
     }
 
     // Of all terms that hold on the day, in their order.

@@ -6,5 +6,6 @@ CREATE TABLE catalog_shelf (
     kind INTEGER NOT NULL,        -- 0 products and words, 1 ties
     stamp TEXT NOT NULL,          -- what it was made of; empty while it is being made
     statistics TEXT NOT NULL,     -- JSON
+    words BYTEA,                  -- a filter of the words that there are
     replaced_at BIGINT            -- milliseconds since 1970, UTC; empty while it is in use
 );

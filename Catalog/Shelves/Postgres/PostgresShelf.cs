@@ -27,7 +27,7 @@ internal sealed class PostgresShelf : IShelf
     {
         (this.fields, this.terms, Locales, ProductCount) = (fields, terms, locales, products.Statistics.Products);
         rows = new(server, new(products.Number), new(ties.Number), fields, terms);
-        words = new(server, new(products.Number), hasTrigrams);
+        words = new(server, new(products.Number), products.Words, hasTrigrams);
         candidates = new(server, new(products.Number), fields, products.Statistics);
         counts = rows.CountByConcept();
     }
@@ -79,7 +79,7 @@ internal sealed class PostgresShelf : IShelf
     {
         Span<char> letters = stackalloc char[Inflection.MaxLetters];
         var stem = TextAnalyzer.Stem(word, Languages.Of(Tag(locale)), letters);
-        return words.Documents(Tag(locale), stem.ToString()) is { } documents && Array.Exists(fields.Texts.Searched[locale], field => documents[field] > 0);
+        return words.Documents(Tag(locale), stem) is { } documents && Array.Exists(fields.Texts.Searched[locale], field => documents[field] > 0);
     }
 
     public IEnumerable<string> Near(int locale, string stem, int edits) => words.Near(Tag(locale), stem, edits, fields.Texts.Searched[locale]);

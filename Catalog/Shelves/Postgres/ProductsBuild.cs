@@ -11,7 +11,7 @@ internal sealed class ProductsBuild(NpgsqlConnection connection, ShelfTables tab
     // Of this share of the rows the planner learns which words are common.
     private const int WordsLearned = 1000;
 
-    public async Task<ShelfStatistics> RunAsync(ProductStore products, CancellationToken cancel)
+    public async Task<(ShelfStatistics Statistics, WordFilter Words)> RunAsync(ProductStore products, CancellationToken cancel)
     {
         await RunAsync(
             $"""
@@ -30,7 +30,7 @@ internal sealed class ProductsBuild(NpgsqlConnection connection, ShelfTables tab
         if (hasTrigrams) await RunAsync($"CREATE INDEX ON {tables.Words} USING gin (word gin_trgm_ops) WITH (fastupdate = off)", cancel);
         await RunAsync($"VACUUM (ANALYZE) {tables.Products}", cancel);
         await RunAsync($"VACUUM (ANALYZE) {tables.Words}", cancel);
-        return writer.Statistics;
+        return (writer.Statistics, WordFilter.Of([.. writer.All.Select(word => word.Key)]));
     }
 
     private int Write(IEnumerable<Product> products, StemWriter writer)

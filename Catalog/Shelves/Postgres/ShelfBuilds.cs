@@ -11,7 +11,7 @@ internal enum ShelfKind
 }
 
 /// <summary>A finished build.</summary>
-internal sealed record ShelfBuild(long Number, ShelfStatistics Statistics);
+internal sealed record ShelfBuild(long Number, ShelfStatistics Statistics, WordFilter Words);
 
 /// <summary>
 /// The list of builds, to be used by the one who holds the <see cref="LockAsync">lock</see>. A build that is listed without a
@@ -34,9 +34,9 @@ internal sealed class ShelfBuilds(NpgsqlConnection connection, TimeProvider cloc
 
     public async Task<ShelfBuild?> FindAsync(ShelfKind kind, string stamp, CancellationToken cancel)
     {
-        var sql = "SELECT number, statistics FROM catalog_shelf WHERE kind = @kind AND stamp = @stamp ORDER BY number DESC LIMIT 1";
-        var found = await connection.QueryAsync<(long Number, string Statistics)>(new(sql, new { kind = (int)kind, stamp }, cancellationToken: cancel));
-        return found.Select(row => new ShelfBuild(row.Number, ShelfStatistics.Read(row.Statistics))).FirstOrDefault();
+        var sql = "SELECT number, statistics, words FROM catalog_shelf WHERE kind = @kind AND stamp = @stamp ORDER BY number DESC LIMIT 1";
+        var found = await connection.QueryAsync<(long Number, string Statistics, byte[]? Words)>(new(sql, new { kind = (int)kind, stamp }, cancellationToken: cancel));
+        return found.Select(row => new ShelfBuild(row.Number, ShelfStatistics.Read(row.Statistics), WordFilter.Read(row.Words ?? []))).FirstOrDefault();
     }
 
     /// <summary>Lists a new build without a stamp.</summary>
@@ -52,10 +52,11 @@ internal sealed class ShelfBuilds(NpgsqlConnection connection, TimeProvider cloc
     }
 
     /// <summary>From here on the build can be found.</summary>
-    public async Task<ShelfBuild> FinishAsync(long number, string stamp, ShelfStatistics statistics, CancellationToken cancel)
+    public async Task<ShelfBuild> FinishAsync(long number, string stamp, ShelfStatistics statistics, WordFilter words, CancellationToken cancel)
     {
-        await RunAsync("UPDATE catalog_shelf SET stamp = @stamp, statistics = @json WHERE number = @number", new { number, stamp, json = statistics.Write() }, cancel);
-        return new(number, statistics);
+        var bits = words.Write();
+        await RunAsync("UPDATE catalog_shelf SET stamp = @stamp, statistics = @json, words = @bits WHERE number = @number", new { number, stamp, json = statistics.Write(), bits }, cancel);
+        return new(number, statistics, words);
     }
 
     /// <summary>Marks these two as in use, and all others as replaced.</summary>

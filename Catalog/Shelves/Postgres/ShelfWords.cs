@@ -8,7 +8,7 @@ namespace VoiceGateway.Catalog.Shelves.Postgres;
 /// The words of the products: in how many each is, and which are spelled alike. Remembers what it was asked. Safe for any
 /// number of threads; every call may ask the database.
 /// </summary>
-internal sealed class ShelfWords(ShelfServer server, ShelfTables tables, bool hasTrigrams)
+internal sealed class ShelfWords(ShelfServer server, ShelfTables tables, WordFilter filter, bool hasTrigrams)
 {
     private const int EnoughWords = 16_384;
     private const int EnoughNear = 1024;
@@ -20,16 +20,18 @@ internal sealed class ShelfWords(ShelfServer server, ShelfTables tables, bool ha
     private readonly string alike = $"SELECT word, documents FROM {tables.Words} WHERE language = $1 AND word % $2 AND length(word) BETWEEN $3 AND $4";
 
     /// <summary>For each field in how many products a word (without inflection) is; null when it is in none.</summary>
-    public int[]? Documents(string language, string word)
+    public int[]? Documents(string language, ReadOnlySpan<char> word)
     {
-        Prepare(language, [word]);
-        return known.TryGet((language, word), out var documents) ? documents : null;
+        if (!filter.MayHave(language, word)) return null;
+        var text = word.ToString();
+        Prepare(language, [text]);
+        return known.TryGet((language, text), out var documents) ? documents : null;
     }
 
     /// <summary>Fetches those of the words that are not remembered, in one question.</summary>
     public void Prepare(string language, IReadOnlyCollection<string> words)
     {
-        var missing = words.Where(word => !known.TryGet((language, word), out _)).ToArray();
+        var missing = words.Where(word => filter.MayHave(language, word) && !known.TryGet((language, word), out _)).ToArray();
         if (missing.Length == 0) return;
         var found = Array.Exists(missing, word => !StoredText.IsSound(word)) ? [] : Ask(counts, language, Texts(missing)).ToDictionary();
         foreach (var word in missing) known.Put((language, word), found.GetValueOrDefault(word));
@@ -47,7 +49,7 @@ internal sealed class ShelfWords(ShelfServer server, ShelfTables tables, bool ha
     {
         if (edits <= 0 || word.Length is 0 or > EditDistance.MaxLetters || !StoredText.IsSound(word)) return [];
         if (near.TryGet((language, word, edits), out var words)) return words;
-        var found = Ask(counts, language, Texts(OneEdit.Of(word)));
+        var found = Ask(counts, language, Texts(Array.FindAll(OneEdit.Of(word), other => filter.MayHave(language, other))));
         if (edits > 1 && hasTrigrams)
             found = found.Concat(Ask(alike, language, Text(word), Whole(word.Length - edits), Whole(word.Length + edits)));
         words = [.. found.Where(entry => Array.Exists(fields, field => entry.Value[field] > 0)).Select(entry => entry.Key).Distinct()

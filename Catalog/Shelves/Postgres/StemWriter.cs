@@ -33,7 +33,7 @@ internal sealed class StemWriter(ShelfFields fields)
     private readonly int[] ends = new int[TextField.MostWords];
     private int products;
 
-    public IEnumerable<ShelfWord> All => words.Values;
+    public IReadOnlyCollection<ShelfWord> All => words.Values;
 
     public ShelfStatistics Statistics => new(products, [.. fields.Locales.Select(locale => locale.Tag)], documents, lengths);
 
