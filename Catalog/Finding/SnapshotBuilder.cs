@@ -25,8 +25,15 @@ public sealed class SnapshotBuilder
         this.locales = [.. locales.Select(locale => new ShelfLocale(locale, LexiconOf(this.terms.For(locale), lexicons)))];
     }
 
+    internal TermIndex Terms => terms;
+
+    internal IReadOnlyList<ShelfLocale> Locales => locales;
+
     /// <summary>Of what is in the index now.</summary>
     public CatalogSnapshot Build(CatalogIndex index) => new(new IndexedShelf(index.Acquire(), index.Texts, ties, locales), terms);
+
+    /// <summary>Of what is on a shelf with these <see cref="Locales"/>, tied to these <see cref="Terms"/>.</summary>
+    internal CatalogSnapshot Build(IShelf shelf) => new(shelf, terms);
 
     private static Lexicon LexiconOf(LanguageTerms terms, Dictionary<LanguageTerms, Lexicon> known) =>
         known.TryGetValue(terms, out var lexicon) ? lexicon : known[terms] = new(terms.Vocabulary);

@@ -23,8 +23,11 @@ public sealed class ProductStore(Database database, TimeProvider clock)
         """
         SELECT state.version, state.products, p.id, p.name, p.brand, p.category, p.description, p.price, p.currency, p.availability,
                p.gtin, p.size, p.unit, p.image, p.popularity, p.names
-        FROM catalog_state state LEFT JOIN product p ON p.version = state.version ORDER BY p.position
+        FROM catalog_state state LEFT JOIN product p ON p.version = state.version ORDER BY
         """;
+
+    private const string InOrder = Live + " p.position";
+    private const string BestFirst = Live + " CASE WHEN p.availability = 1 THEN 1 ELSE 0 END, p.popularity DESC, p.position";
 
     private static readonly BulkTable<StagedProduct> Table = StagedProduct.Table;
 
@@ -34,11 +37,17 @@ public sealed class ProductStore(Database database, TimeProvider clock)
 
     /// <summary>Hands over the live catalog row by row, never more than a few in memory; the products can be gone through once.</summary>
     /// <returns>What <paramref name="read"/> made of them.</returns>
-    public Task<T> ReadAllAsync<T>(Func<IEnumerable<Product>, T> read, CancellationToken cancel) => database.ReadAsync(
+    public Task<T> ReadAllAsync<T>(Func<IEnumerable<Product>, T> read, CancellationToken cancel) => ReadAsync(InOrder, read, cancel);
+
+    /// <summary>The same with the best first: in stock before out of stock, then the popular, then in the order of the feed.</summary>
+    internal Task<T> ReadBestFirstAsync<T>(Func<IEnumerable<Product>, T> read, CancellationToken cancel) => ReadAsync(BestFirst, read, cancel);
+
+    private Task<T> ReadAsync<T>(string sql, Func<IEnumerable<Product>, T> read, CancellationToken cancel) => database.ReadAsync(
         async connection =>
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = Live;
+            command.CommandText = sql;
+            command.CommandTimeout = 0; // A large catalog takes its time; the caller may cancel.
             await using var reader = await command.ExecuteReaderAsync(cancel);
             return read(await reader.ReadAsync(cancel) ? Rows(reader, cancel) : []);
         },
@@ -108,7 +117,7 @@ public sealed class ProductStore(Database database, TimeProvider clock)
     private static async Task<StoredCatalog> LoadAsync(DbConnection connection, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Live;
+        command.CommandText = InOrder;
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new ProductRowReader(reader);
         List<Product>? products = null;

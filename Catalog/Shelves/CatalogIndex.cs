@@ -107,6 +107,7 @@ public sealed class CatalogIndex : IDisposable
 
     internal IndexSnapshot Acquire() => index.Acquire();
 
-    private static List<Locale> Ordered(IEnumerable<Locale> locales) =>
+    /// <summary>These and the locales of the house, each once, always in the same order.</summary>
+    internal static List<Locale> Ordered(IEnumerable<Locale> locales) =>
         [.. Locale.Spoken.Prepend(Locale.EnUs).Concat(locales.OrderBy(locale => locale.Tag, StringComparer.Ordinal)).Distinct()];
 }

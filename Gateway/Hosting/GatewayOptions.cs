@@ -3,6 +3,16 @@ using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Hosting;
 
+/// <summary>Where products are found.</summary>
+public enum CatalogEngine
+{
+    /// <summary>In an index of the process itself.</summary>
+    Embedded,
+
+    /// <summary>In the PostgreSQL database.</summary>
+    Postgres,
+}
+
 /// <summary>The settings of the house as a whole; each channel has its own. Read once at start.</summary>
 public sealed record GatewayOptions
 {
@@ -11,6 +21,9 @@ public sealed record GatewayOptions
 
     /// <summary>Set: PostgreSQL instead of the embedded database.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>Where products are found. Postgres needs a <see cref="ConnectionString"/>.</summary>
+    public CatalogEngine Engine { get; init; }
 
     public required string StoreName { get; init; }
 
@@ -27,22 +40,31 @@ public sealed record GatewayOptions
     {
         var currency = Currency.Usd;
         if (settings["Store:Currency"] is { } code && !Currency.TryParse(code, out currency)) problems.Add($"Store:Currency '{code}' is not a currency code known here, such as USD");
-        if (settings["Catalog:Engine"] is { } engine && engine != "embedded") problems.Add($"Catalog:Engine '{engine}' is not known to this build: embedded is");
         if (!Uri.TryCreate(settings["Store:PublicUrl"] ?? "http://localhost:5080", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             problems.Add("Store:PublicUrl must be an http or https address");
         var name = settings["Store:Name"] ?? "Corner Pantry";
         if (name.Trim().Length is 0 or > 60) problems.Add("Store:Name must have 1 to 60 characters");
         var database = settings["Data:ConnectionString"];
         if (!string.IsNullOrWhiteSpace(database)) Check(database, problems);
+        var engine = Engines(settings["Catalog:Engine"], database, problems);
         return new()
         {
             DataPath = settings["Data:Path"] ?? "./data",
             ConnectionString = database,
+            Engine = engine,
             StoreName = name.Trim(),
             Currency = currency,
             PublicUrl = url ?? new("http://localhost:5080"),
             KeepWords = bool.TryParse(settings["Insights:KeepWords"], out var keep) && keep,
         };
+    }
+
+    private static CatalogEngine Engines(string? name, string? database, List<string> problems)
+    {
+        if (name is null or "embedded") return CatalogEngine.Embedded;
+        if (name != "postgres") problems.Add($"Catalog:Engine '{name}' is not known: embedded and postgres are");
+        else if (string.IsNullOrWhiteSpace(database)) problems.Add("Catalog:Engine=postgres needs a PostgreSQL database: set Data:ConnectionString");
+        return CatalogEngine.Postgres;
     }
 
     private static void Check(string connectionString, List<string> problems)

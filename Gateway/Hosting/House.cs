@@ -1,12 +1,10 @@
-using System.Globalization;
 using System.Reflection;
+using VoiceGateway.Catalog.Engines;
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Catalog.Products;
-using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Insights;
 using VoiceGateway.Orders;
-using VoiceGateway.Search.Files;
 using VoiceGateway.Storage;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
@@ -21,19 +19,19 @@ public sealed class House : IAsyncDisposable
 {
     private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(TermStore).Assembly, typeof(Ledger).Assembly, typeof(TurnEvent).Assembly];
 
-    private readonly CatalogIndex index;
-    private SnapshotBuilder? builder;
-    private IReadOnlyList<Term> terms = [];
+    private readonly ICatalogEngine engine;
     private DateOnly builtOn;
 
-    private House(Database database, TimeProvider clock, Currency currency, CatalogIndex index)
+    private House(Database database, TimeProvider clock, GatewayOptions options)
     {
-        this.index = index;
         Database = database;
         Clock = clock;
         Products = new(database, clock);
         Terms = new(database);
-        Import = new(database, clock, currency);
+        Import = new(database, clock, options.Currency);
+        engine = options.Engine == CatalogEngine.Postgres
+            ? PostgresEngine.Open(database, Products, clock, options.ConnectionString!)
+            : EmbeddedEngine.Open(database, Products, options.DataPath);
     }
 
     public Database Database { get; }
@@ -48,15 +46,15 @@ public sealed class House : IAsyncDisposable
 
     public CatalogHost Catalog { get; } = new(CatalogSnapshot.Build([], [], default));
 
-    /// <summary>What was wrong with the files of the index at this start; it has been written anew since.</summary>
-    public IReadOnlyList<string> IndexProblems => index.Problems;
+    /// <summary>What an operator should know about the start of the catalog's engine; empty when all is well.</summary>
+    public IReadOnlyList<string> CatalogProblems => engine.Problems;
 
     /// <summary>True when this start loaded the sample shop into an empty database.</summary>
     public bool LoadedSample { get; private set; }
 
     public static async Task<House> OpenAsync(GatewayOptions options, TimeProvider clock, CancellationToken cancel)
     {
-        var house = new House(Database.Open(options.DataPath, options.ConnectionString), clock, options.Currency, OpenIndex(options.DataPath));
+        var house = new House(Database.Open(options.DataPath, options.ConnectionString), clock, options);
         await Migrator.MigrateAsync(house.Database, clock, Modules, cancel);
         await house.LoadSampleIfEmptyAsync(cancel);
         await house.RebuildAsync(cancel);
@@ -65,13 +63,13 @@ public sealed class House : IAsyncDisposable
 
     /// <summary>
     /// Rebuilds when another node has imported a catalog since, or when another day has begun, on which other seasonal terms
-    /// hold; true when it did. Joins the small parts that changes left in the index.
+    /// hold; true when it did.
     /// </summary>
     public async Task<bool> FollowAsync(CancellationToken cancel)
     {
-        if (Today() == builtOn && await StampAsync(cancel) == index.Stamp)
+        if (Today() == builtOn && await engine.IsCurrentAsync(cancel))
         {
-            if (index.Merge(cancel)) Catalog.Swap(builder!.Build(index));
+            if (await engine.TidyAsync(cancel) is { } tidied) Catalog.Swap(tidied);
             return false;
         }
         await RebuildAsync(cancel);
@@ -81,14 +79,9 @@ public sealed class House : IAsyncDisposable
     /// <summary>Builds the snapshot of what the database holds now and puts it in the place of the live one.</summary>
     public async Task RebuildAsync(CancellationToken cancel)
     {
-        var live = await Terms.LoadAsync(cancel);
-        var today = Today();
-        index.Widen(live.Select(term => term.Locale));
-        if (await StampAsync(cancel) is var stamp && stamp != index.Stamp)
-            while (await Products.ReadAllAsync(products => index.Follow(products, stamp), cancel) == CatalogIndex.IsTooNarrow) builder = null;
-        if (builder is null || today != builtOn || !live.SequenceEqual(terms)) builder = new(live, today, index.Locales);
-        Catalog.Swap(builder.Build(index));
-        (terms, builtOn) = (live, today);
+        var (live, today) = (await Terms.LoadAsync(cancel), Today());
+        Catalog.Swap(await engine.BuildAsync(live, today, cancel));
+        builtOn = today;
     }
 
     /// <summary>Puts the terms of a CSV file in the place of the dictionary; more than 5 % bad rows, or none good, change nothing.</summary>
@@ -103,28 +96,9 @@ public sealed class House : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        index.Dispose();
+        await engine.DisposeAsync();
         await Database.DisposeAsync();
     }
-
-    // Where another process has the folder (a command beside a gateway, over one PostgreSQL), the index is made in memory.
-    private static CatalogIndex OpenIndex(string dataPath)
-    {
-        try
-        {
-            return CatalogIndex.Open(new FileDirectory(Path.Combine(dataPath, "index")), []);
-        }
-        catch (IOException)
-        {
-            return CatalogIndex.Open(new MemoryDirectory(), []);
-        }
-    }
-
-    // Tells the catalogs of all databases apart that this folder was ever used with.
-    private async Task<string> StampAsync(CancellationToken cancel) =>
-        Stamp(await Products.StateAsync(cancel));
-
-    private string Stamp(CatalogState state) => string.Create(CultureInfo.InvariantCulture, $"{Database.Where} {state.Version} {state.Content}");
 
     private DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 

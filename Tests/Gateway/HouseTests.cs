@@ -12,13 +12,15 @@ public sealed class HouseTests(Databases databases) : IClassFixture<Databases>, 
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Fact]
-    public async Task A_node_follows_what_another_node_imports_and_the_change_of_the_day()
+    [Theory]
+    [InlineData(CatalogEngine.Embedded)]
+    [InlineData(CatalogEngine.Postgres)]
+    public async Task A_node_follows_what_another_node_imports_and_the_change_of_the_day(CatalogEngine engine)
     {
         var address = await databases.FreshAddressAsync(DatabaseKind.PostgreSql);
         var clock = new TestClock();
-        await using var first = await House.OpenAsync(Options(address.Text), clock, default);
-        await using var second = await House.OpenAsync(Options(address.Text), clock, default);
+        await using var first = await House.OpenAsync(Options(address.Text, engine), clock, default);
+        await using var second = await House.OpenAsync(Options(address.Text, engine), clock, default);
         Assert.False(await second.FollowAsync(default));
         using var feed = new MemoryStream("{\"id\":\"w1\",\"name\":\"Acme Widget\",\"price\":250}\n"u8.ToArray());
         Assert.Equal(ImportOutcome.Imported, (await first.Import.RunAsync(feed, FeedFormat.JsonLines, replace: true, progress: null, default)).Outcome);
@@ -29,8 +31,8 @@ public sealed class HouseTests(Databases databases) : IClassFixture<Databases>, 
         Assert.True(await second.FollowAsync(default));
     }
 
-    private GatewayOptions Options(string connection) => new()
+    private GatewayOptions Options(string connection, CatalogEngine engine) => new()
     {
-        DataPath = folder, ConnectionString = connection, StoreName = "Corner Pantry", Currency = Currency.Usd, PublicUrl = new("http://localhost:5080"),
+        DataPath = folder, ConnectionString = connection, Engine = engine, StoreName = "Corner Pantry", Currency = Currency.Usd, PublicUrl = new("http://localhost:5080"),
     };
 }

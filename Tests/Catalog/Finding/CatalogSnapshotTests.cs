@@ -5,9 +5,11 @@ using VoiceGateway.Values;
 
 namespace VoiceGateway.Tests.Catalog.Finding;
 
-public sealed class CatalogSnapshotTests
+public abstract class CatalogSnapshotTests(SmallShop shop)
 {
-    private static readonly CatalogSnapshot Shop = SmallShop.Snapshot;
+    private SmallShop SmallShop => shop;
+
+    private CatalogSnapshot Shop => SmallShop.Snapshot;
 
     [Theory]
     [InlineData("chick", "chickpeas")]
@@ -37,7 +39,7 @@ public sealed class CatalogSnapshotTests
             new("butter", Locale.EnUs, "butter", TermKind.Name),
             new("lettuce", Locale.EnUs, "lettuce", TermKind.Name),
         ];
-        var snapshot = CatalogSnapshot.Build([new Product { Id = "p", Name = name, Brand = "Kettle Creek" }], terms, SmallShop.Today);
+        var snapshot = SmallShop.Build([new Product { Id = "p", Name = name, Brand = "Kettle Creek" }], terms);
         Assert.Equal(concept, snapshot.ConceptOf("p"));
     }
 
@@ -86,11 +88,11 @@ public sealed class CatalogSnapshotTests
     [Fact]
     public void An_empty_shop_and_an_empty_dictionary_answer_nothing_and_do_not_fail()
     {
-        var empty = CatalogSnapshot.Build([], [], SmallShop.Today);
+        var empty = SmallShop.Build([], []);
         Assert.Empty(empty.Resolve("milk", Locale.EnUs).Products);
-        var products = CatalogSnapshot.Build(SmallShop.Products(), [], SmallShop.Today);
+        var products = SmallShop.Build(SmallShop.Products(), []);
         Assert.Equal("chick", products.Resolve("fernhill chickpeas", Locale.EnUs).Products[0].Product.Id);
-        var terms = CatalogSnapshot.Build([], SmallShop.Terms(), SmallShop.Today);
+        var terms = SmallShop.Build([], SmallShop.Terms());
         Assert.Equal("chickpeas", terms.Resolve("garbanzo beans", Locale.EnUs).Concepts[0].Id);
     }
 

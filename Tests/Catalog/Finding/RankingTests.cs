@@ -2,8 +2,10 @@ using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Tests.Catalog.Finding;
 
-public sealed class RankingTests
+public abstract class RankingTests(SmallShop shop)
 {
+    private SmallShop SmallShop => shop;
+
     [Theory]
     [InlineData("chickpeas", "en-US", "chick")]
     [InlineData("organic chickpeas", "en-US", "chick-bio")]

@@ -2,8 +2,10 @@ using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Tests.Catalog.Finding;
 
-public sealed class ResolveTests
+public abstract class ResolveTests(SmallShop shop)
 {
+    private SmallShop SmallShop => shop;
+
     [Theory]
     [InlineData("chickpeas", "en-US", "chickpeas", Via.Exact)]
     [InlineData("Some CHICKPEAS, please", "en-US", "chickpeas", Via.Exact)]

@@ -6,7 +6,8 @@ using VoiceGateway.Values;
 namespace VoiceGateway.Tests.Catalog.Finding;
 
 /// <summary>A shop of a few shelves, small enough to know by heart: products and terms written one a line.</summary>
-internal static class SmallShop
+/// <param name="engine">Where its products are found.</param>
+public sealed class SmallShop(IShopEngine engine)
 {
     public static readonly DateOnly Today = new(2026, 11, 21);
 
@@ -86,7 +87,13 @@ internal static class SmallShop
         butter|es-US|mantequilla|name
         """;
 
-    public static CatalogSnapshot Snapshot { get; } = CatalogSnapshot.Build(Products(), Terms(), Today);
+    /// <summary>In an index of this process.</summary>
+    public static SmallShop InMemory { get; } = new(new MemoryShops());
+
+    public CatalogSnapshot Snapshot { get; } = engine.Build(Products(), Terms(), Today);
+
+    /// <summary>A shop of other things, on the same engine.</summary>
+    public CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms) => engine.Build(products, terms, Today);
 
     public static Product[] Products() => [.. Rows(ProductLines).Select(cells => new Product
     {
@@ -108,7 +115,7 @@ internal static class SmallShop
         TermKinds.TryParse(cells[3], out var kind) ? kind : throw new FormatException(cells[3]),
         cells.Length > 4 ? double.Parse(cells[4]) : 1))];
 
-    public static Resolution Resolve(string phrase, string locale = "en-US", int limit = 10) => Snapshot.Resolve(phrase, Locale.Parse(locale), limit);
+    public Resolution Resolve(string phrase, string locale = "en-US", int limit = 10) => Snapshot.Resolve(phrase, Locale.Parse(locale), limit);
 
     private static IEnumerable<string[]> Rows(string lines) =>
         lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|'));

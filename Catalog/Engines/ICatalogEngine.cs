@@ -1,0 +1,26 @@
+using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Synonyms.Terms;
+
+namespace VoiceGateway.Catalog.Engines;
+
+/// <summary>
+/// Where products are found: in an index of this process (<see cref="EmbeddedEngine"/>) or in PostgreSQL
+/// (<see cref="PostgresEngine"/>). It makes the snapshots that are asked. One call at a time; the snapshots are for all threads.
+/// </summary>
+public interface ICatalogEngine : IAsyncDisposable
+{
+    /// <summary>What an operator should know about the start; empty when all is well.</summary>
+    IReadOnlyList<string> Problems { get; }
+
+    /// <summary>Whether the last snapshot is of what the database holds now.</summary>
+    Task<bool> IsCurrentAsync(CancellationToken cancel);
+
+    /// <summary>Makes a snapshot of the live catalog.</summary>
+    /// <param name="terms">The live dictionary.</param>
+    /// <param name="today">Terms out of season on this day are left out.</param>
+    /// <param name="cancel">Leaves everything as it was.</param>
+    Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Term> terms, DateOnly today, CancellationToken cancel);
+
+    /// <summary>Does what is best done when nothing changes, and gives a snapshot that should take the place of the last one, if any.</summary>
+    Task<CatalogSnapshot?> TidyAsync(CancellationToken cancel);
+}

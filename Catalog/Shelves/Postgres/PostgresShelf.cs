@@ -1,0 +1,98 @@
+using VoiceGateway.Search.Analysis;
+using VoiceGateway.Search.Indexing;
+using VoiceGateway.Synonyms.Terms;
+
+namespace VoiceGateway.Catalog.Shelves.Postgres;
+
+/// <summary>
+/// The products in PostgreSQL, for catalogs beyond one machine. Products are numbered best first, so a number is a rank. What
+/// was asked is remembered, within bounds: a build never changes. Calls throw <see cref="Npgsql.NpgsqlException"/> when the
+/// server does not answer within two seconds.
+/// </summary>
+internal sealed class PostgresShelf : IShelf
+{
+    // As many as a search of the finder ever wants.
+    private const int MostHits = 64;
+    private const int EnoughSearches = 2048;
+
+    private readonly ShelfFields fields;
+    private readonly TermIndex terms;
+    private readonly ShelfRows rows;
+    private readonly ShelfWords words;
+    private readonly CandidateSearch candidates;
+    private readonly Remembered<(int Locale, string Words), TextHit[]> searches = new(EnoughSearches);
+    private readonly int[] counts;
+
+    public PostgresShelf(ShelfServer server, ShelfBuild products, ShelfBuild ties, ShelfFields fields, TermIndex terms, IReadOnlyList<ShelfLocale> locales, bool hasTrigrams)
+    {
+        (this.fields, this.terms, Locales, ProductCount) = (fields, terms, locales, products.Statistics.Products);
+        rows = new(server, new(products.Number), new(ties.Number), fields, terms);
+        words = new(server, new(products.Number), products.Words, hasTrigrams);
+        candidates = new(server, new(products.Number), fields, products.Statistics);
+        counts = rows.CountByConcept();
+    }
+
+    public int ProductCount { get; }
+
+    public IReadOnlyList<ShelfLocale> Locales { get; }
+
+    public int Find(string productId) => rows.Find(productId);
+
+    public ShelfItem Item(int product) => rows[product].Item(terms);
+
+    public long Rank(int product) => product;
+
+    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into)
+    {
+        var hits = Hits(locale, words.ToString());
+        hits = hits[..Math.Min(hits.Length, into.Length)];
+        hits.CopyTo(into);
+        return hits.Length;
+    }
+
+    public int OfConcept(int concept, int locale, ReadOnlySpan<char> words, Span<int> into)
+    {
+        if (counts[concept] == 0) return 0;
+        var best = rows.Best(concept, into.Length);
+        var count = 0;
+        if (counts[concept] > into.Length)
+            foreach (var hit in Hits(locale, words.ToString()))
+                if (count < into.Length && rows[hit.Document].Concept == concept) into[count++] = hit.Document;
+        var said = count;
+        foreach (var product in best)
+        {
+            if (count == into.Length) break;
+            if (!into[..said].Contains(product)) into[count++] = product;
+        }
+        rows.Prepare(into[..count]);
+        return count;
+    }
+
+    public int ConceptOf(int product) => rows[product].Concept;
+
+    public int CountOf(int concept) => counts[concept];
+
+    public ReadOnlySpan<int> Words(int locale, ShelfPart part, int product) =>
+        fields.Texts.Field(locale, part) is >= 0 and var field ? rows[product].Words(field, Locales[locale].Lexicon) : [];
+
+    public bool Has(int locale, ReadOnlySpan<char> word)
+    {
+        Span<char> letters = stackalloc char[Inflection.MaxLetters];
+        var stem = TextAnalyzer.Stem(word, Languages.Of(Tag(locale)), letters);
+        return words.Documents(Tag(locale), stem) is { } documents && Array.Exists(fields.Texts.Searched[locale], field => documents[field] > 0);
+    }
+
+    public IEnumerable<string> Near(int locale, string stem, int edits) => words.Near(Tag(locale), stem, edits, fields.Texts.Searched[locale]);
+
+    private string Tag(int locale) => Locales[locale].Locale.Language;
+
+    private ReadOnlySpan<TextHit> Hits(int locale, string phrase)
+    {
+        if (searches.TryGet((locale, phrase), out var hits)) return hits;
+        var searched = fields.Texts.Searched[locale];
+        hits = candidates.Find(SaidWords.Of(phrase, Languages.Of(Tag(locale)), Tag(locale), searched, words), Tag(locale), searched, MostHits);
+        rows.Prepare(Array.ConvertAll(hits, hit => hit.Document));
+        searches.Put((locale, phrase), hits);
+        return hits;
+    }
+}

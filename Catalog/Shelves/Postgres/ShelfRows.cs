@@ -1,0 +1,105 @@
+using Npgsql;
+using NpgsqlTypes;
+using VoiceGateway.Synonyms.Terms;
+
+namespace VoiceGateway.Catalog.Shelves.Postgres;
+
+/// <summary>
+/// The products of one build with the ties of another, fetched many at a time and remembered. Safe for any number of threads;
+/// every call may ask the database.
+/// </summary>
+internal sealed class ShelfRows(ShelfServer server, ShelfTables products, ShelfTables ties, ShelfFields fields, TermIndex terms)
+{
+    private const int EnoughRows = 8192;
+    private const int EnoughLists = 1024;
+
+    private readonly Remembered<int, ShelfRow> rows = new(EnoughRows);
+    private readonly Remembered<string, int> numbers = new(EnoughRows);
+    private readonly Remembered<(int Concept, int Count), int[]> lists = new(EnoughLists);
+
+    // The last field, descriptions, is only searched.
+    private readonly string select =
+        $"SELECT p.number, p.product, p.stems[1:{fields.Count - 1}], t.concept FROM {products.Products} p LEFT JOIN {ties.Ties} t ON t.number = p.number WHERE ";
+
+    private readonly string best = $"SELECT number FROM {ties.Ties} WHERE concept = $1 ORDER BY number LIMIT $2";
+
+    /// <summary>A product; those that will be asked for should have been fetched together before.</summary>
+    public ShelfRow this[int number]
+    {
+        get
+        {
+            if (rows.TryGet(number, out var row)) return row;
+            return Fetch([number])[0];
+        }
+    }
+
+    /// <summary>The number of a product, or -1.</summary>
+    public int Find(string id)
+    {
+        if (numbers.TryGet(id, out var number)) return number;
+        if (!StoredText.IsSound(id)) return -1;
+        var found = Fetch("p.id = $1", new NpgsqlParameter<string> { TypedValue = id });
+        number = found.Count == 0 ? -1 : found[0].Number;
+        numbers.Put(id, number);
+        return number;
+    }
+
+    /// <summary>The best products of a concept, at most so many; they are fetched.</summary>
+    public int[] Best(int concept, int count)
+    {
+        if (lists.TryGet((concept, count), out var list)) return list;
+        var numbers = new List<int>();
+        using (var connection = server.Quick())
+        {
+            using var command = new NpgsqlCommand(best, connection);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = terms.Concepts[concept] });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
+            using var reader = command.ExecuteReader();
+            while (reader.Read()) numbers.Add(reader.GetInt32(0));
+        }
+        list = [.. numbers];
+        Prepare(list);
+        lists.Put((concept, count), list);
+        return list;
+    }
+
+    /// <summary>Fetches those of the products that are not remembered, in one question.</summary>
+    public void Prepare(ReadOnlySpan<int> numbers)
+    {
+        var missing = new List<int>();
+        foreach (var number in numbers)
+            if (!rows.TryGet(number, out _)) missing.Add(number);
+        if (missing.Count > 0) Fetch([.. missing]);
+    }
+
+    /// <summary>For each concept how many products are tied to it.</summary>
+    public int[] CountByConcept()
+    {
+        var counts = new int[terms.Concepts.Count];
+        using var connection = server.Quick();
+        using var command = new NpgsqlCommand($"SELECT concept, COUNT(*) FROM {ties.Ties} GROUP BY concept", connection);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            if (terms.Find(reader.GetString(0)) is >= 0 and var concept) counts[concept] = checked((int)reader.GetInt64(1));
+        return counts;
+    }
+
+    private List<ShelfRow> Fetch(int[] numbers) =>
+        Fetch("p.number = ANY($1)", new NpgsqlParameter<int[]> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
+
+    private List<ShelfRow> Fetch(string which, NpgsqlParameter parameter)
+    {
+        var found = new List<ShelfRow>();
+        using var connection = server.Quick();
+        using var command = new NpgsqlCommand(select + which, connection);
+        command.Parameters.Add(parameter);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var row = new ShelfRow(reader.GetInt32(0), reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<string[]>(2), reader.IsDBNull(3) ? -1 : terms.Find(reader.GetString(3)));
+            rows.Put(row.Number, row);
+            found.Add(row);
+        }
+        return found;
+    }
+}
