@@ -20,20 +20,28 @@ internal ref struct EditAutomaton
     private readonly Span<ulong> states;
     private readonly ReadOnlySpan<char> word;
     private readonly int most;
+    private readonly ulong first;
+    private readonly ulong second;
 
     /// <param name="word">The word asked for.</param>
     /// <param name="most">How many edits are allowed, at most <see cref="MaxEdits"/>.</param>
+    /// <param name="one">The first edit is allowed when more than so many letters of the word are read; -1: from the start.</param>
+    /// <param name="two">The same of the second edit.</param>
     /// <param name="masks">Room for <see cref="Masks"/> numbers, all 0.</param>
     /// <param name="states">Room for <see cref="States"/> numbers.</param>
-    public EditAutomaton(ReadOnlySpan<char> word, int most, Span<ulong> masks, Span<ulong> states)
+    public EditAutomaton(ReadOnlySpan<char> word, int most, int one, int two, Span<ulong> masks, Span<ulong> states)
     {
         this.word = word;
         this.most = most;
+        first = ~((1ul << (one + 1)) - 1);
+        second = ~((1ul << (two + 1)) - 1);
         this.masks = masks;
         this.states = states;
         for (var at = 0; at < word.Length; at++)
             if (word[at] < Other) masks[word[at]] |= 1ul << at;
         for (var row = 0; row <= MaxEdits; row++) states[row] = row > most ? 0 : (1ul << (row + 1)) - 1;
+        states[1] &= first;
+        states[2] &= second;
         states[3] = states[4] = 0;
     }
 
@@ -54,12 +62,12 @@ internal ref struct EditAutomaton
         to[1] = to[2] = to[3] = to[4] = 0;
         if (most > 0)
         {
-            to[1] = ((from[1] & mask) << 1) | from[0] | ((from[0] | to[0]) << 1) | ((from[3] & mask) << 2);
+            to[1] = (((from[1] & mask) << 1) | from[0] | ((from[0] | to[0]) << 1) | ((from[3] & mask) << 2)) & first;
             to[3] = from[0] & (mask >> 1);
         }
         if (most > 1)
         {
-            to[2] = ((from[2] & mask) << 1) | from[1] | ((from[1] | to[1]) << 1) | ((from[4] & mask) << 2);
+            to[2] = (((from[2] & mask) << 1) | from[1] | ((from[1] | to[1]) << 1) | ((from[4] & mask) << 2)) & second;
             to[4] = from[1] & (mask >> 1);
         }
         var end = (1ul << (word.Length + 1)) - 1;
