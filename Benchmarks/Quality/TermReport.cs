@@ -7,7 +7,7 @@ public static class TermReport
 {
     private const double Precise = 0.95;
 
-    public static void Print(TextWriter to, string title, IReadOnlyList<TermAnswer> answers)
+    public static void Print(TextWriter to, string title, IReadOnlyList<TermAnswer> answers, TimeSpan processor)
     {
         to.WriteLine($"## {title}");
         to.WriteLine();
@@ -21,6 +21,7 @@ public static class TermReport
             Row(to, $"{group.Key.Tag} {group.Key.Kind}", [.. group]);
         to.WriteLine();
         PrintSure(to, answers);
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Processor time for each: {processor.TotalMicroseconds / Math.Max(1, answers.Count):0.0} µs."));
         to.WriteLine();
     }
 

@@ -14,11 +14,18 @@ public static class TermsBenchmark
         var concepts = TermRowFile.Concepts(Need(options, "--concepts"));
         var terms = TermRowFile.Terms(Need(options, "--terms"));
         if (Option(options, "--locale") is { } locale) terms.RemoveAll(row => row.Locale.Tag != locale);
-        var without = Ask(concepts, terms, _ => []);
-        TermReport.Print(Console.Out, "Names only", without);
-        TermReport.Print(Console.Out, "Names and the terms of other concepts", AskOthers(concepts, terms));
-        TermReport.Print(Console.Out, "Names and terms", Ask(concepts, terms, rows => rows));
+        var without = Print("Names only", () => Ask(concepts, terms, _ => []));
+        Print("Names and the terms of other concepts", () => AskOthers(concepts, terms));
+        Print("Names and terms", () => Ask(concepts, terms, rows => rows));
         if (Option(options, "--misses") is { } path) File.WriteAllLines(path, without.Where(answer => answer.Place != 0 && answer.Row.Half == 0).Select(Miss));
+    }
+
+    private static List<TermAnswer> Print(string title, Func<List<TermAnswer>> ask)
+    {
+        var before = TermDictionary.Processor;
+        var answers = ask();
+        TermReport.Print(Console.Out, title, answers, TermDictionary.Processor - before);
+        return answers;
     }
 
     private static List<TermAnswer> Ask(List<TermRow> concepts, List<TermRow> terms, Func<IEnumerable<TermRow>, IEnumerable<TermRow>> also)

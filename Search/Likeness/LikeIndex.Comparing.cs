@@ -4,9 +4,9 @@ namespace VoiceGateway.Search.Likeness;
 public sealed partial class LikeIndex
 {
     // A query looks at no more than so many places of words in phrases.
-    private const int MostPlaces = 40_000;
+    private const int MostPlaces = 10_000;
 
-    private const float LeastGain = 0.02f;
+    private const float LeastGain = 0.2f;
 
     // Letters count so much beside words.
     private const float GramShare = 0.2f;
@@ -14,10 +14,11 @@ public sealed partial class LikeIndex
     // A word that is missing and one that is too much may be the same thing by other names.
     private const float Swap = 0.1f;
 
-    // Every phrase with a word that may be meant gets a first score.
+    // Every phrase with a word that may be meant gets a first score, rare words first.
     private void Reach(PhraseQuery query)
     {
         var left = MostPlaces;
+        query.Matched.Sort(rareFirst);
         foreach (var atom in query.Matched)
         {
             ref readonly var match = ref query.Matches[atom];
@@ -44,6 +45,12 @@ public sealed partial class LikeIndex
             query.Scores[phrase] = 0;
         }
         return count;
+    }
+
+    /// <summary>Atoms of few phrases first; of equally many, by number.</summary>
+    private sealed class ByPlaces(Lists<int> places) : IComparer<int>
+    {
+        public int Compare(int left, int right) => places[left].Length != places[right].Length ? places[left].Length.CompareTo(places[right].Length) : left.CompareTo(right);
     }
 
     private LikeHit Compare(PhraseQuery query, int phrase)

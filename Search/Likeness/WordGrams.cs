@@ -15,7 +15,7 @@ internal sealed class WordGrams
     private const int MaxLetters = 48;
 
     // A search looks at no more than so many places, the rare grams first.
-    private const int MostPlaces = 20_000;
+    private const int MostPlaces = 5_000;
 
     private readonly int[] starts = new int[Grams.Codes + 1];
     private readonly int[] places;

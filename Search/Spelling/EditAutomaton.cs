@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace VoiceGateway.Search.Spelling;
 
 /// <summary>
@@ -14,33 +12,42 @@ internal ref struct EditAutomaton
     /// <summary>Longer words can't be asked for.</summary>
     public const int MaxWord = 62;
 
-    /// <summary>How many numbers the masks take.</summary>
-    public const int Masks = 128;
-
-    /// <summary>How many states there may be: one for each letter read, and the first.</summary>
-    public const int States = EditDistance.MaxLetters + 1;
+    // For each letter read: rows 0 to 2, then what waits for the second half of a swap with 1 and 2 edits.
+    private const int Stride = 5;
+    private const int Other = 128;
 
     private readonly Span<ulong> masks;
-    private readonly Span<State> states;
+    private readonly Span<ulong> states;
     private readonly ReadOnlySpan<char> word;
     private readonly int most;
-    private readonly ulong end;
+    private readonly ulong first;
+    private readonly ulong second;
 
     /// <param name="word">The word asked for.</param>
     /// <param name="most">How many edits are allowed, at most <see cref="MaxEdits"/>.</param>
+    /// <param name="one">The first edit is allowed when more than so many letters of the word are read; -1: from the start.</param>
+    /// <param name="two">The same of the second edit.</param>
     /// <param name="masks">Room for <see cref="Masks"/> numbers, all 0.</param>
-    /// <param name="states">Room for <see cref="States"/>.</param>
-    public EditAutomaton(ReadOnlySpan<char> word, int most, Span<ulong> masks, Span<State> states)
+    /// <param name="states">Room for <see cref="States"/> numbers.</param>
+    public EditAutomaton(ReadOnlySpan<char> word, int most, int one, int two, Span<ulong> masks, Span<ulong> states)
     {
         this.word = word;
         this.most = most;
+        first = ~((1ul << (one + 1)) - 1);
+        second = ~((1ul << (two + 1)) - 1);
         this.masks = masks;
         this.states = states;
-        end = (1ul << (word.Length + 1)) - 1;
         for (var at = 0; at < word.Length; at++)
-            if (word[at] < Masks) masks[word[at]] |= 1ul << at;
-        states[0] = new() { None = 1, One = most > 0 ? 3ul : 0, Two = most > 1 ? 7ul : 0 };
+            if (word[at] < Other) masks[word[at]] |= 1ul << at;
+        for (var row = 0; row <= MaxEdits; row++) states[row] = row > most ? 0 : (1ul << (row + 1)) - 1;
+        states[1] &= first;
+        states[2] &= second;
+        states[3] = states[4] = 0;
     }
+
+    public static int Masks => Other;
+
+    public static int States => (EditDistance.MaxLetters + 1) * Stride;
 
     /// <summary>
     /// Reads the letter after the first <paramref name="depth"/> ones, as whose state is known from an earlier call. False
@@ -48,28 +55,31 @@ internal ref struct EditAutomaton
     /// </summary>
     public readonly bool Read(int depth, char letter)
     {
-        var mask = letter < Masks ? masks[letter] : Mask(letter);
-        ref readonly var from = ref states[depth];
-        ref var to = ref states[depth + 1];
-        var none = (from.None & mask) << 1;
-        to.None = none;
-        if (most == 0) return (none & end) != 0;
-        var one = ((from.One & mask) << 1) | from.None | ((from.None | none) << 1) | ((from.SwapOne & mask) << 2);
-        to.One = one;
-        to.SwapOne = from.None & (mask >> 1);
-        if (most == 1) return ((one | to.SwapOne) & end) != 0;
-        to.Two = ((from.Two & mask) << 1) | from.One | ((from.One | one) << 1) | ((from.SwapTwo & mask) << 2);
-        to.SwapTwo = from.One & (mask >> 1);
-        return ((to.Two | to.SwapTwo) & end) != 0;
+        var mask = letter < Other ? masks[letter] : Mask(letter);
+        var from = states.Slice(depth * Stride, Stride);
+        var to = states.Slice((depth + 1) * Stride, Stride);
+        to[0] = (from[0] & mask) << 1;
+        to[1] = to[2] = to[3] = to[4] = 0;
+        if (most > 0)
+        {
+            to[1] = (((from[1] & mask) << 1) | from[0] | ((from[0] | to[0]) << 1) | ((from[3] & mask) << 2)) & first;
+            to[3] = from[0] & (mask >> 1);
+        }
+        if (most > 1)
+        {
+            to[2] = (((from[2] & mask) << 1) | from[1] | ((from[1] | to[1]) << 1) | ((from[4] & mask) << 2)) & second;
+            to[4] = from[1] & (mask >> 1);
+        }
+        var end = (1ul << (word.Length + 1)) - 1;
+        return ((to[0] | to[1] | to[2] | to[3] | to[4]) & end) != 0;
     }
 
     /// <summary>The edits between the word and the first <paramref name="length"/> letters read, or -1 when they are too many.</summary>
     public readonly int Edits(int length)
     {
-        ref readonly var state = ref states[length];
-        if ((state.None >> word.Length & 1) != 0) return 0;
-        if (most > 0 && (state.One >> word.Length & 1) != 0) return 1;
-        return most > 1 && (state.Two >> word.Length & 1) != 0 ? 2 : -1;
+        for (var row = 0; row <= most; row++)
+            if ((states[length * Stride + row] >> word.Length & 1) != 0) return row;
+        return -1;
     }
 
     private readonly ulong Mask(char letter)
@@ -78,16 +88,5 @@ internal ref struct EditAutomaton
         for (var at = 0; at < word.Length; at++)
             if (word[at] == letter) mask |= 1ul << at;
         return mask;
-    }
-
-    /// <summary>After so many letters: the rows for no, one and two edits, and what waits for the second half of a swap.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal struct State
-    {
-        public ulong None;
-        public ulong One;
-        public ulong Two;
-        public ulong SwapOne;
-        public ulong SwapTwo;
     }
 }

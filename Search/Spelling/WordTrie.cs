@@ -23,7 +23,7 @@ internal sealed class WordTrie
         {
             var shared = Shared(before, words[word]);
             if (shared == words[word].Length) Same[word] = written[^1].Ending;
-            for (var at = shared; at < words[word].Length; at++) written.Add(new(words[word][at], (byte)at, byte.MaxValue, 0, -1, 0));
+            for (var at = shared; at < words[word].Length; at++) written.Add(new(words[word][at], (byte)at, -1, 0));
             written[^1] = written[^1] with { Ending = word };
             before = words[word];
         }
@@ -45,31 +45,21 @@ internal sealed class WordTrie
         return length;
     }
 
-    // From the last to the first, so that children come before their parent.
     private static void SetNext(Node[] nodes)
     {
         Span<int> after = stackalloc int[EditDistance.MaxLetters + 1];
         after.Fill(nodes.Length);
-        Span<byte> shortest = stackalloc byte[EditDistance.MaxLetters + 2];
-        Span<byte> longest = stackalloc byte[EditDistance.MaxLetters + 2];
-        shortest.Fill(byte.MaxValue);
-        for (var index = nodes.Length - 1; index >= 0; index--)
+        for (var node = nodes.Length - 1; node >= 0; node--)
         {
-            var node = nodes[index];
-            var below = node.Depth + 1;
-            var (least, most) = (shortest[below], longest[below]);
-            if (node.Ending >= 0) (least, most) = (Math.Min(least, (byte)below), Math.Max(most, (byte)below));
-            nodes[index] = node with { Next = after[node.Depth], Shortest = least, Longest = most };
-            after[node.Depth..].Fill(index);
-            (shortest[below], longest[below]) = (byte.MaxValue, 0);
-            (shortest[node.Depth], longest[node.Depth]) = (Math.Min(shortest[node.Depth], least), Math.Max(longest[node.Depth], most));
+            nodes[node] = nodes[node] with { Next = after[nodes[node].Depth] };
+            after[nodes[node].Depth..].Fill(node);
         }
     }
 
     /// <summary>
-    /// One letter: how many stand before it; how long the shortest and the longest word are that go through it; the word that
-    /// ends with it, or -1; and the first node after all that start as far as here alike.
+    /// One letter: how many stand before it; the word that ends with it, or -1; and the first node after all that start as far
+    /// as here alike.
     /// </summary>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Node(char Letter, byte Depth, byte Shortest, byte Longest, int Ending, int Next);
+    internal readonly record struct Node(char Letter, byte Depth, int Ending, int Next);
 }
