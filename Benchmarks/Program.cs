@@ -1,6 +1,7 @@
 using VoiceGateway.Benchmarks;
 using VoiceGateway.Benchmarks.Alexa;
 using VoiceGateway.Benchmarks.Load;
+using VoiceGateway.Benchmarks.Search;
 
 try
 {
@@ -9,12 +10,15 @@ try
         case ["alexa", .. var rest] when rest is [] or ["--quick"]:
             await new AlexaBenchmark(isQuick: rest.Length > 0).RunAsync();
             return 0;
+        case ["search", .. var rest]:
+            await SearchCommand.RunAsync(rest);
+            return 0;
         // Not for people: the benchmarks start the load in a process of its own.
         case ["load", var bodies, .. var rest]:
             await LoadGenerator.RunAsync(bodies, rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync("Which benchmark? alexa [--quick]");
+            await Console.Error.WriteLineAsync("Which benchmark? alexa [--quick] | search [--quick] [--products N,N] [--lucene N,N|none]");
             return 2;
     }
 }
