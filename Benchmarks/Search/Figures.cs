@@ -13,26 +13,29 @@ public sealed record OpenFigures(int Documents, double OpenMilliseconds);
 /// <summary>Resident memory of a process that has only opened and answered.</summary>
 public sealed record MemoryFigures(double Megabytes);
 
-/// <summary>One pass over all phrases on one thread; times in microseconds.</summary>
+/// <summary>Passes over all phrases on one thread. Of each phrase the median time of its passes counts; times in microseconds.</summary>
 /// <param name="Kind">What was asked: any or cascade.</param>
+/// <param name="ProcessorSeconds">Of the whole process in the median pass.</param>
 /// <param name="AllocatedEach">Bytes of managed memory for each phrase.</param>
 /// <param name="Hits">How many were found in all.</param>
-public sealed record QueryFigures(string Kind, int Count, double Seconds, double ProcessorSeconds, double P50, double P95, double P99, long AllocatedEach, long Hits)
+public sealed record QueryFigures(string Kind, int Count, double ProcessorSeconds, double P50, double P95, double P99, double AllocatedEach, long Hits)
 {
     /// <summary>On one core of our own: what others do on the machine is not counted.</summary>
     public double PerProcessorSecond => Count / ProcessorSeconds;
 }
 
-/// <summary>What putting products in took until a reader saw them.</summary>
-public sealed record UpsertFigures(int Products, double Seconds, double ProcessorSeconds, bool IsSeen);
+/// <summary>How long it took until a reader saw products that were put in.</summary>
+/// <param name="FirstSeconds">In a fresh process.</param>
+/// <param name="Seconds">The median of some times.</param>
+public sealed record UpsertFigures(int Products, double FirstSeconds, double Seconds, bool AreSeen);
 
 /// <summary>All that one engine showed at one size.</summary>
 public sealed class EngineFigures
 {
     public required BuildFigures Build { get; init; }
 
-    /// <summary>With the sounds of the names as one more field, where that was asked.</summary>
-    public BuildFigures? WithSounds { get; init; }
+    /// <summary>Of an index that also has the places of the words and a field with the sounds of the name.</summary>
+    public BuildFigures? Full { get; init; }
 
     public OpenFigures? Open { get; set; }
 
@@ -40,14 +43,9 @@ public sealed class EngineFigures
 
     public UpsertFigures? Upsert { get; set; }
 
-    public List<QueryFigures> Passes { get; } = [];
+    /// <summary>By kind.</summary>
+    public Dictionary<string, QueryFigures> Queries { get; } = [];
 
+    /// <summary>By kind.</summary>
     public Dictionary<string, Quality> Qualities { get; } = [];
-
-    /// <summary>The pass that took the median time.</summary>
-    public QueryFigures Median(string kind)
-    {
-        var sorted = Passes.Where(pass => pass.Kind == kind).OrderBy(pass => pass.ProcessorSeconds).ToArray();
-        return sorted[sorted.Length / 2];
-    }
 }

@@ -68,14 +68,14 @@ public sealed class SearchBenchmark(SearchOptions options) : IDisposable
     private async Task<EngineFigures> LuceneAsync(int size, LuceneDriver driver, CancellationToken cancel)
     {
         workspace.Empty("index");
-        await SayAsync($"{size} products: Lucene with sounds");
-        var sounds = await BuildAsync(driver.Start(Core, "Build", BuildHeap, workspace.Products, workspace.In("index"), "sounds"), cancel);
+        await SayAsync($"{size} products: Lucene, full index");
+        var full = await BuildAsync(driver.Start(Core, "Build", BuildHeap, workspace.Products, workspace.In("index"), "full"), cancel);
         workspace.Empty("index");
         await SayAsync($"{size} products: Lucene");
         var figures = new EngineFigures
         {
-            Build = await BuildAsync(driver.Start(Core, "Build", BuildHeap, workspace.Products, workspace.In("index"), "words"), cancel),
-            WithSounds = sounds,
+            Build = await BuildAsync(driver.Start(Core, "Build", BuildHeap, workspace.Products, workspace.In("index"), "plain"), cancel),
+            Full = full,
         };
         await using (var serving = driver.Start(Core, "Serve", ServeHeap, Serving(size))) await ReadAsync(serving, figures, cancel);
         Judge(figures);
@@ -102,9 +102,11 @@ public sealed class SearchBenchmark(SearchOptions options) : IDisposable
             var json = line[(line.IndexOf(' ') + 1)..];
             if (line.StartsWith("open ", StringComparison.Ordinal)) figures.Open = JsonSerializer.Deserialize<OpenFigures>(json);
             else if (line.StartsWith("memory ", StringComparison.Ordinal)) figures.Memory = JsonSerializer.Deserialize<MemoryFigures>(json);
-            else if (line.StartsWith("queries ", StringComparison.Ordinal)) figures.Passes.Add(JsonSerializer.Deserialize<QueryFigures>(json)!);
+            else if (line.StartsWith("queries ", StringComparison.Ordinal)) Add(JsonSerializer.Deserialize<QueryFigures>(json)!);
         }
         if (!await child.EndedWellAsync(cancel)) throw await child.FailedAsync(cancel);
+
+        void Add(QueryFigures queries) => figures.Queries[queries.Kind] = queries;
     }
 
     private void Judge(EngineFigures figures)

@@ -37,7 +37,7 @@ public sealed record SearchOptions(int[] Products, int[] LuceneProducts, double 
             arguments = arguments[used..];
         }
         products ??= isQuick ? [20_000] : [100_000, Million, 10 * Million];
-        return new(products, lucene ?? [.. products.Where(size => size <= Million)], isQuick ? 2 : 6, isQuick ? 2 : 3);
+        return new(products, lucene ?? [.. products.Where(size => size <= Million)], isQuick ? 2 : 6, isQuick ? 3 : 5);
     }
 
     private static int[] Sizes(string list)

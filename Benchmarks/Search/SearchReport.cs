@@ -21,11 +21,11 @@ public sealed class SearchReport
         to.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var kind in (ReadOnlySpan<string>)["any", "cascade"])
             foreach (var engine in engines) to.WriteLine(Queries(size, engine, kind));
-        to.WriteLine("\n| engine | build s | CPU s | one segment, CPU s | of Lucene's CPU | index MB | of Lucene's | RSS MB | open ms | 10,000 upserts s |");
+        to.WriteLine("\n| engine | build s | CPU s | one segment, CPU s | of Lucene's CPU | index MB | of Lucene's | RSS MB | open ms | 10,000 upserts s, fresh / median |");
         to.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var engine in engines) to.WriteLine(Building(size, engine));
-        if (Of(size, Lucene)?.WithSounds is { } sounds)
-            to.WriteLine(Text($"\nLucene with a DoubleMetaphone field of the name besides: {sounds.ProcessorSeconds:0.0} CPU s, {sounds.MergedProcessorSeconds:0.0} to one segment, {Megabytes(sounds):0.0} MB."));
+        if (Of(size, Lucene)?.Full is { } full)
+            to.WriteLine(Text($"\nLucene with positions and a DoubleMetaphone field of the name: {full.ProcessorSeconds:0.0} CPU s, {full.MergedProcessorSeconds:0.0} to one segment, {Megabytes(full):0.0} MB."));
         to.Flush();
     }
 
@@ -36,17 +36,17 @@ public sealed class SearchReport
         {
             if (Of(Million, engine) is not { } one || Of(10 * Million, engine) is not { } ten) continue;
             foreach (var kind in (ReadOnlySpan<string>)["any", "cascade"])
-                to.WriteLine(Text($"{engine}, {kind}: p99 at 10 M is {ten.Median(kind).P99 / one.Median(kind).P99:0.00} times that at 1 M."));
+                to.WriteLine(Text($"{engine}, {kind}: p99 at 10 M is {ten.Queries[kind].P99 / one.Queries[kind].P99:0.00} times that at 1 M."));
         }
     }
 
     private string Queries(int size, string engine, string kind)
     {
         var figures = all[(size, engine)];
-        var (pass, quality) = (figures.Median(kind), figures.Qualities[kind]);
-        var ratio = Of(size, Lucene) is { } lucene ? Text($"{pass.PerProcessorSecond / lucene.Median(kind).PerProcessorSecond:0.0}") : "";
-        return Text($"| {kind} | {engine} | {pass.PerProcessorSecond:N0} | {ratio} | {pass.P50:0.0} | {pass.P95:0.0} | {pass.P99:0.0} ")
-            + Text($"| {quality.First:0.000} | {quality.Ten:0.000} | {quality.Found:0.000} | {quality.FirstOfSlips:0.000} | {pass.AllocatedEach:N0} |");
+        var (times, quality) = (figures.Queries[kind], figures.Qualities[kind]);
+        var ratio = Of(size, Lucene) is { } lucene ? Text($"{times.PerProcessorSecond / lucene.Queries[kind].PerProcessorSecond:0.0}") : "";
+        return Text($"| {kind} | {engine} | {times.PerProcessorSecond:N0} | {ratio} | {times.P50:0.0} | {times.P95:0.0} | {times.P99:0.0} ")
+            + Text($"| {quality.First:0.000} | {quality.Ten:0.000} | {quality.Found:0.000} | {quality.FirstOfSlips:0.000} | {times.AllocatedEach:#,##0.##} |");
     }
 
     private string Building(int size, string engine)
@@ -54,7 +54,7 @@ public sealed class SearchReport
         var figures = all[(size, engine)];
         var (build, lucene) = (figures.Build, Of(size, Lucene)?.Build);
         var (time, bytes) = lucene is null ? ("", "") : (Text($"{build.ProcessorSeconds / lucene.ProcessorSeconds:0.00}"), Text($"{(double)build.Bytes / lucene.Bytes:0.00}"));
-        var upsert = figures.Upsert is { } put ? Text($"{put.Seconds:0.000}{(put.IsSeen ? "" : " NOT SEEN")}") : "";
+        var upsert = figures.Upsert is { } put ? Text($"{put.FirstSeconds:0.00} / {put.Seconds:0.00}{(put.AreSeen ? "" : " NOT SEEN")}") : "";
         return Text($"| {engine} | {build.Seconds:0.0} | {build.ProcessorSeconds:0.0} | {build.MergedProcessorSeconds:0.0} | {time} | {Megabytes(build):0.0} | {bytes} ")
             + Text($"| {figures.Memory!.Megabytes:0} | {figures.Open!.OpenMilliseconds:0} | {upsert} |");
     }

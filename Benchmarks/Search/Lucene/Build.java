@@ -14,20 +14,23 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 
-/** Build PRODUCTS FOLDER words|sounds: makes an index of a file of products on one thread and prints what that took. */
+/**
+ * Build PRODUCTS FOLDER plain|full: makes an index of a file of products on one thread and prints what that took. A full
+ * one also has the places of the words and a field with the sounds of the name; nothing that is asked here needs them.
+ */
 public final class Build {
     static final String[] FIELDS = {"name", "brand", "category", "description"};
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[1]);
-        boolean sounds = arguments[2].equals("sounds");
+        boolean full = arguments[2].equals("full");
         Analyzer words = Analysis.words();
-        Analyzer analyzer = sounds ? new PerFieldAnalyzerWrapper(words, Map.of("sound", new Sounds())) : words;
+        Analyzer analyzer = full ? new PerFieldAnalyzerWrapper(words, Map.of("sound", new Sounds())) : words;
         IndexWriterConfig config = new IndexWriterConfig(analyzer).setOpenMode(IndexWriterConfig.OpenMode.CREATE).setRAMBufferSizeMB(256);
         long start = System.nanoTime();
         double processor = Meter.processorSeconds();
         try (FSDirectory directory = FSDirectory.open(folder); IndexWriter writer = new IndexWriter(directory, config)) {
-            int documents = write(writer, Path.of(arguments[0]), sounds);
+            int documents = write(writer, Path.of(arguments[0]), full);
             writer.commit();
             double seconds = (System.nanoTime() - start) / 1e9;
             double built = Meter.processorSeconds() - processor;
@@ -39,12 +42,13 @@ public final class Build {
         System.out.printf(Locale.ROOT, ",\"Bytes\":%d}%n", Meter.bytes(folder));
     }
 
-    private static int write(IndexWriter writer, Path products, boolean sounds) throws Exception {
+    private static int write(IndexWriter writer, Path products, boolean full) throws Exception {
         Document document = new Document();
         Field key = add(document, new StringField("key", "", Field.Store.YES));
+        FieldType text = text(full ? IndexOptions.DOCS_AND_FREQS_AND_POSITIONS : IndexOptions.DOCS_AND_FREQS);
         Field[] texts = new Field[FIELDS.length];
-        for (int field = 0; field < FIELDS.length; field++) texts[field] = add(document, new Field(FIELDS[field], "", text()));
-        Field sound = sounds ? add(document, new Field("sound", "", text())) : null;
+        for (int field = 0; field < FIELDS.length; field++) texts[field] = add(document, new Field(FIELDS[field], "", text));
+        Field sound = full ? add(document, new Field("sound", "", text)) : null;
         int count = 0;
         try (BufferedReader file = Files.newBufferedReader(products)) {
             for (String line; (line = file.readLine()) != null; count++) {
@@ -63,11 +67,10 @@ public final class Build {
         return field;
     }
 
-    // Without positions: nothing here asks whether words stand side by side.
-    private static FieldType text() {
+    private static FieldType text(IndexOptions options) {
         FieldType type = new FieldType();
         type.setTokenized(true);
-        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        type.setIndexOptions(options);
         type.freeze();
         return type;
     }

@@ -1,8 +1,10 @@
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -48,7 +50,7 @@ final class Questions {
         ScoreDoc[] hits = best(asSaid.createBooleanQuery("name", phrase, Occur.MUST));
         if (hits.length > 0) return hits;
         Set<String> unknown = unknown(phrase);
-        QueryBuilder spelling = unknown.isEmpty() ? asSaid : new Spelling(withSynonyms, unknown);
+        QueryBuilder spelling = unknown.isEmpty() ? asSaid : new Spelling(searcher, withSynonyms, unknown);
         if (!unknown.isEmpty()) hits = best(spelling.createBooleanQuery("name", phrase, Occur.MUST));
         return hits.length > 0 ? hits : best(anywhere(spelling, phrase));
     }
@@ -91,20 +93,20 @@ final class Questions {
         return found;
     }
 
-    /** Words that are in no name are looked for with up to two wrong letters. */
+    /** Words that are in no name are looked for with up to two wrong letters; what comes near is found once for a phrase. */
     private static final class Spelling extends QueryBuilder {
-        private final Set<String> unknown;
+        private final Map<String, Query> near = new HashMap<>();
 
-        Spelling(Analyzer analyzer, Set<String> unknown) {
+        Spelling(IndexSearcher searcher, Analyzer analyzer, Set<String> unknown) throws IOException {
             super(analyzer);
-            this.unknown = unknown;
+            for (String word : unknown)
+                if (word.length() > 2) near.put(word, searcher.rewrite(new FuzzyQuery(new Term("name", word), word.length() <= 5 ? 1 : 2)));
         }
 
         @Override
         protected Query newTermQuery(Term term, float boost) {
-            String word = term.text();
-            if (!unknown.contains(word) || word.length() < 3) return super.newTermQuery(term, boost);
-            return new FuzzyQuery(term, word.length() <= 5 ? 1 : 2);
+            Query query = near.get(term.text());
+            return query == null ? super.newTermQuery(term, boost) : query;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using VoiceGateway.Search.Files;
 using VoiceGateway.Search.Indexing;
 using VoiceGateway.Search.Queries;
 
@@ -46,17 +47,15 @@ public sealed class ParityRun(string catalog, int count)
     private static List<string> Own(List<string> names, List<string> queries)
     {
         using var index = SearchIndex.Open(new MemoryDirectory(), [new TextField("text", PlainWords.Tongue)]);
-        using (var batch = index.Begin())
-        {
-            for (var number = 0; number < names.Count; number++) batch.Put(number.ToString(CultureInfo.InvariantCulture), [names[number]], []);
-            batch.Commit();
-        }
+        var batch = index.Begin();
+        for (var number = 0; number < names.Count; number++) batch.Put(number.ToString(CultureInfo.InvariantCulture), [names[number]]);
+        batch.Commit();
         using var snapshot = index.Acquire();
-        var searcher = new Searcher(snapshot, SynonymMap.Empty);
+        var searcher = new Searcher(snapshot, SynonymMap.Empty(PlainWords.Tongue));
         return [.. queries.Select(query => Line(snapshot, searcher, query))];
     }
 
-    private static string Line(Snapshot snapshot, Searcher searcher, string query)
+    private static string Line(IndexSnapshot snapshot, Searcher searcher, string query)
     {
         Span<TextHit> hits = stackalloc TextHit[Most];
         var line = new StringBuilder();

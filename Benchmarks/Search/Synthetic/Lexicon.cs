@@ -17,7 +17,7 @@ public sealed class Lexicon
         Modifiers = [.. GroceryWords.Modifiers, .. maker.Make(ref draw, ModifierCount - GroceryWords.Modifiers.Count, 2, 3)];
         Brands = new string[BrandCount];
         BrandHalves = new int[BrandCount];
-        for (var brand = 0; brand < BrandCount; brand++) (Brands[brand], BrandHalves[brand]) = maker.Make(ref draw, 2 + draw.Below(3));
+        for (var brand = 0; brand < BrandCount; brand++) (Brands[brand], BrandHalves[brand]) = maker.Make(ref draw, 2 + draw.Below(2));
         Aisles = maker.Make(ref draw, 100, 2, 3);
         Rules = new(this, maker);
         known = [.. maker.All];

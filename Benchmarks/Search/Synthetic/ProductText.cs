@@ -25,7 +25,7 @@ public sealed class ProductText(Lexicon lexicon)
         line.Append(lexicon.Brands[product.Brand]).Append(' ');
         foreach (var modifier in (ReadOnlySpan<int>)[product.First, product.Second, product.Third])
             if (modifier >= 0) line.Append(lexicon.Modifiers[modifier]).Append(' ');
-        line.Append(lexicon.Nouns[product.Noun]).Append(' ').Append(Sizes[product.Size]).Append(' ').Append(GroceryWords.Units[product.Unit][0]);
+        line.Append(product.Called < 0 ? lexicon.Nouns[product.Noun] : lexicon.Rules.InNames(product.Noun)[product.Called]).Append(' ').Append(Sizes[product.Size]).Append(' ').Append(GroceryWords.Units[product.Unit][0]);
         if (product.Pack > 0) line.Append(' ').Append(product.Pack).Append(" pack");
         if (product.Model >= 0) line.Append(' ').Append((char)('a' + product.Brand % 26)).Append((char)('a' + product.Model % 7)).Append(product.Model);
     }

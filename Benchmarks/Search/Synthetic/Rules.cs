@@ -14,6 +14,7 @@ public sealed class Rules
     private readonly List<SynonymRule> all = [];
     private readonly HashSet<string> said = [];
     private readonly List<string>[] ofNoun;
+    private readonly List<string>[] inNames;
     private readonly Lexicon lexicon;
     private readonly WordMaker maker;
     private Draw draw = new(Streams.Rules, 0);
@@ -23,6 +24,7 @@ public sealed class Rules
         (this.lexicon, this.maker) = (lexicon, maker);
         said.UnionWith(lexicon.Nouns);
         ofNoun = [.. lexicon.Nouns.Select(_ => new List<string>())];
+        inNames = [.. lexicon.Nouns.Select(_ => new List<string>())];
         for (var brand = 0; brand < lexicon.Brands.Length; brand++)
         {
             var (name, half) = (lexicon.Brands[brand], lexicon.BrandHalves[brand]);
@@ -41,9 +43,14 @@ public sealed class Rules
     /// <summary>What else people say for the head noun.</summary>
     public IReadOnlyList<string> Of(int noun) => ofNoun[noun];
 
+    /// <summary>Those that stand in names of products too: their rules go both ways.</summary>
+    public IReadOnlyList<string> InNames(int noun) => inNames[noun];
+
     private void AddNoun(int noun, string synonym)
     {
-        if (Add(synonym, lexicon.Nouns[noun], isTwoWay: draw.Is(0.5))) ofNoun[noun].Add(synonym);
+        if (!Add(synonym, lexicon.Nouns[noun], isTwoWay: draw.Is(0.5))) return;
+        ofNoun[noun].Add(synonym);
+        if (all[^1].IsTwoWay) inNames[noun].Add(synonym);
     }
 
     private bool Add(string from, string to, bool isTwoWay)

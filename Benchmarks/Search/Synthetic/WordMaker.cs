@@ -4,7 +4,7 @@ namespace VoiceGateway.Benchmarks.Search.Synthetic;
 public sealed class WordMaker(IEnumerable<string> taken)
 {
     private static readonly string[] Onsets = ["b", "br", "c", "cl", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pl", "qu", "r", "s", "st", "t", "tr", "v", "w", "z"];
-    private static readonly string[] Vowels = ["a", "e", "i", "o", "u", "ea", "oo", "ai"];
+    private static readonly string[] Vowels = ["a", "e", "i", "o", "u", "a", "e", "o", "ea", "oo"];
     private static readonly string[] Codas = ["n", "l", "r", "m", "t", "k", "d", "nd", "lt", "rk"];
     private readonly HashSet<string> all = [.. taken];
 
@@ -20,7 +20,7 @@ public sealed class WordMaker(IEnumerable<string> taken)
             {
                 if (syllable == (syllables + 1) / 2) half = word.Length;
                 word += Onsets[draw.Below(Onsets.Length)] + Vowels[draw.Below(Vowels.Length)];
-                if (syllable == syllables - 1 || draw.Is(0.3)) word += Codas[draw.Below(Codas.Length)];
+                if (syllable == syllables - 1 || draw.Is(0.15)) word += Codas[draw.Below(Codas.Length)];
             }
             if (all.Add(word)) return (word, half);
         }

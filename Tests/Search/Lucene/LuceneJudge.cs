@@ -38,7 +38,7 @@ internal static class LuceneJudge
         var lines = await java.StandardOutput.ReadToEndAsync();
         await java.WaitForExitAsync();
         Assert.True(java.ExitCode == 0, await complaints);
-        return lines.TrimEnd('\n').Split('\n');
+        return lines.Split('\n')[..^1];
     }
 
     private static string Jar(string name)

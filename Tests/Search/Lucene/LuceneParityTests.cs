@@ -1,5 +1,6 @@
 using System.Globalization;
 using VoiceGateway.Search.Analysis;
+using VoiceGateway.Search.Files;
 using VoiceGateway.Search.Indexing;
 using VoiceGateway.Search.Queries;
 
@@ -20,7 +21,7 @@ public sealed class LuceneParityTests
         Assert.True(expected.Count(line => line.Split(' ').Length == Most) > corpus.Queries.Length / 2);
         using var index = Index(corpus.Documents);
         using var snapshot = index.Acquire();
-        var searcher = new Searcher(snapshot, SynonymMap.Empty);
+        var searcher = new Searcher(snapshot, SynonymMap.Empty(Tongue));
         Assert.Equal(expected, corpus.Queries.Select(query => Line(snapshot, searcher, query)));
     }
 
@@ -31,14 +32,14 @@ public sealed class LuceneParityTests
         var number = 0;
         foreach (var part in documents.Chunk(1_700))
         {
-            using var batch = index.Begin();
-            foreach (var text in part) batch.Put(number++.ToString(CultureInfo.InvariantCulture), [text], []);
+            var batch = index.Begin();
+            foreach (var text in part) batch.Put(number++.ToString(CultureInfo.InvariantCulture), [text]);
             batch.Commit();
         }
         return index;
     }
 
-    private static string Line(Snapshot snapshot, Searcher searcher, string query)
+    private static string Line(IndexSnapshot snapshot, Searcher searcher, string query)
     {
         Span<TextHit> hits = stackalloc TextHit[Most];
         var found = new List<string>();
