@@ -3,9 +3,6 @@ using System.Runtime.InteropServices;
 
 namespace VoiceGateway.Search.Indexing;
 
-/// <summary>A document found and its BM25 score, summed over words and weighted fields.</summary>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct TextHit(int Document, float Score);
 
 /// <summary>
 /// Documents of several weighted fields, searched by word numbers. Made by <see cref="TextIndexBuilder"/>; immutable, so any
@@ -45,10 +42,11 @@ public sealed class TextIndex
             any = true;
             for (var at = starts[word]; at < starts[word + 1]; at++) scores[documents[at]] += impacts[at];
         }
-        var best = new TopHits(into);
+        var best = new Queries.HitHeap();
+        best.Clear(into.Length);
         for (var document = 0; any && document < DocumentCount; document++)
-            if (scores[document] > best.Threshold) best.Add(new(document, scores[document]));
+            if (scores[document] > 0) best.Offer(new(scores[document], document, document));
         ArrayPool<float>.Shared.Return(scores);
-        return best.Sort();
+        return best.Take(into);
     }
 }

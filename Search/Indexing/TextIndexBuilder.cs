@@ -57,14 +57,16 @@ public sealed class TextIndexBuilder(Vocabulary vocabulary, params float[] weigh
         return new(lengths.Count, starts, [.. documents], [.. impacts]);
     }
 
-    private (int Documents, double Length) Average(int field)
+    private (int Documents, float[] Inverses) Average(int field)
     {
         var with = lengths.Count(length => length[field] > 0);
-        return (with, with == 0 ? 1 : lengths.Sum(length => (double)length[field]) / with);
+        var inverses = new float[Bm25.Norms];
+        Bm25.FillInverses(with == 0 ? 1 : (float)(lengths.Sum(length => (double)length[field]) / with), inverses);
+        return (with, inverses);
     }
 
     // All rows of one word: what its fields add to a document is one sum.
-    private void AddWord(ReadOnlySpan<ulong> postings, ReadOnlySpan<(int Documents, double Length)> fields)
+    private void AddWord(ReadOnlySpan<ulong> postings, ReadOnlySpan<(int Documents, float[] Inverses)> fields)
     {
         Span<int> with = stackalloc int[weights.Length];
         for (var at = 0; at < postings.Length; at++)
@@ -74,7 +76,7 @@ public sealed class TextIndexBuilder(Vocabulary vocabulary, params float[] weigh
             var end = at + 1;
             while (end < postings.Length && postings[end] == postings[at]) end++;
             var (field, document) = (Field(postings[at]), Document(postings[at]));
-            var score = weights[field] * Bm25.Rarity(fields[field].Documents, with[field]) * Bm25.Share(end - at, lengths[document][field], fields[field].Length);
+            var score = Bm25.Score(weights[field] * Bm25.Rarity(fields[field].Documents, with[field]), end - at, fields[field].Inverses[Bm25.Norm(lengths[document][field])]);
             if (at > 0 && Document(postings[at - 1]) == document) impacts[^1] += (float)score;
             else
             {

@@ -32,7 +32,7 @@ public sealed class Vocabulary
     public int Add(ReadOnlySpan<char> word)
     {
         Span<char> letters = stackalloc char[Inflection.MaxLetters];
-        var stem = Stem(word, letters);
+        var stem = TextAnalyzer.Stem(word, Language, letters);
         if (bySpan.TryGetValue(stem, out var number)) return number;
         stems.Add(stem.ToString());
         numbers.Add(stems[^1], stems.Count - 1);
@@ -43,21 +43,17 @@ public sealed class Vocabulary
     public int Find(ReadOnlySpan<char> word)
     {
         Span<char> letters = stackalloc char[Inflection.MaxLetters];
-        return bySpan.TryGetValue(Stem(word, letters), out var number) ? number : Unknown;
+        return bySpan.TryGetValue(TextAnalyzer.Stem(word, Language, letters), out var number) ? number : Unknown;
     }
 
-    /// <summary>
-    /// Splits text as <see cref="Words.Split(ReadOnlySpan{char}, Span{char}, Span{int})"/> does, and leaves out what the language
-    /// only puts before a vowel: huile d'olive is huile, olive.
-    /// </summary>
-    public int Split(ReadOnlySpan<char> text, Span<char> letters, Span<int> ends)
-    {
-        var count = Words.Split(text, letters, ends);
-        return Language == Language.French ? WithoutElided(letters, ends, count) : count;
-    }
+    /// <summary>The number of a word whose inflection was taken off, or <see cref="Unknown"/>.</summary>
+    public int FindStem(ReadOnlySpan<char> stem) => bySpan.TryGetValue(stem, out var number) ? number : Unknown;
+
+    /// <inheritdoc cref="TextAnalyzer.Split"/>
+    public int Split(ReadOnlySpan<char> text, Span<char> letters, Span<int> ends) => TextAnalyzer.Split(text, Language, letters, ends);
 
     /// <summary>Whether the word is only what an apostrophe left of another one.</summary>
-    public bool IsElided(ReadOnlySpan<char> word) => Language == Language.French && word is "d" or "l" or "qu";
+    public bool IsElided(ReadOnlySpan<char> word) => TextAnalyzer.IsElided(word, Language);
 
     /// <summary>Numbers the words of a text; allocates nothing but new words. Returns how many there were, at most as many as fit.</summary>
     public int Add(ReadOnlySpan<char> text, Span<int> into)
@@ -67,31 +63,5 @@ public sealed class Vocabulary
         var count = Split(text, letters, ends);
         for (var index = 0; index < count; index++) into[index] = Add(letters[Words.Start(ends, index)..ends[index]]);
         return count;
-    }
-
-    private int WithoutElided(Span<char> letters, Span<int> ends, int count)
-    {
-        var (kept, at, start) = (0, 0, 0);
-        for (var word = 0; word < count; word++)
-        {
-            var end = ends[word];
-            var length = end - start;
-            if (!IsElided(letters[start..end]))
-            {
-                letters[start..end].CopyTo(letters[at..]);
-                ends[kept++] = at + length;
-                if (at + length < letters.Length) letters[at + length] = ' ';
-                at += length + 1;
-            }
-            start = end + 1;
-        }
-        return kept;
-    }
-
-    private ReadOnlySpan<char> Stem(ReadOnlySpan<char> word, Span<char> letters)
-    {
-        if (word.Length > letters.Length) word = word[..letters.Length];
-        word.CopyTo(letters);
-        return letters[..Inflection.Fold(letters[..word.Length], Language)];
     }
 }

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace VoiceGateway.Search.Indexing;
+
+/// <summary>
+/// Neighbouring documents of a segment whose first field has the same length (as <see cref="Bm25.Norm"/> codes it). Documents
+/// stand in the order of that length, so within a block a word adds the same to each, and from block to block it can only
+/// add less: the best documents come first, and a search may stop early.
+/// </summary>
+/// <param name="First">The first document.</param>
+/// <param name="Count">How many there are, at most <see cref="MostDocuments"/>.</param>
+/// <param name="Norm">The code of the length.</param>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct Block(int First, int Count, int Norm)
+{
+    /// <summary>So many that a place in the block fits 16 bits.</summary>
+    public const int MostDocuments = 1 << 16;
+
+    /// <summary>From this many on, the documents of a word in a block are kept as bits.</summary>
+    public int LeastForBits => Math.Max(64, Count / 32);
+}
+
+/// <summary>The head of a posting list; as many <see cref="Container"/>s follow.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal readonly record struct ListHead(int Documents, int Containers);
+
+/// <summary>
+/// The documents of one block that have a word: places in the block in rising order, 16 bits each, or one bit for each place.
+/// When the word is said more than once in some of them, a count of these follows, their places, and how often each.
+/// </summary>
+/// <param name="Block">The number of the block.</param>
+/// <param name="LastIndex">One less than there are documents.</param>
+/// <param name="MostTimes">The most often that it is said in one of them.</param>
+/// <param name="LeastNorm">The smallest norm of the field among them.</param>
+/// <param name="HasBits">Whether they are kept as bits.</param>
+/// <param name="Data">Where the places are: so many times 2 bytes after the head of the list.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 2)]
+internal readonly record struct Container(ushort Block, ushort LastIndex, ushort MostTimes, byte LeastNorm, byte HasBits, uint Data)
+{
+    public int Count => LastIndex + 1;
+}

@@ -1,0 +1,41 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace VoiceGateway.Search.Indexing;
+
+/// <summary>
+/// Open-addressing hash tables that are written to disk: a slot holds a number plus one, 0 when it is empty; the hash must be
+/// the same in every process, so it is ours (multiply and fold, after wyhash's mixing step).
+/// </summary>
+internal static class Hashing
+{
+    private const ulong Seed = 0x9E37_79B9_7F4A_7C15;
+
+    /// <summary>How many slots a table for so many needs: a power of two, at most two thirds full.</summary>
+    public static int Slots(int count) => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, count + count / 2 + 1));
+
+    public static uint Of(ReadOnlySpan<char> word) => Of(MemoryMarshal.AsBytes(word));
+
+    public static uint Of(ReadOnlySpan<byte> bytes)
+    {
+        var hash = Seed ^ (ulong)bytes.Length;
+        for (; bytes.Length >= 8; bytes = bytes[8..]) hash = Mix(hash ^ MemoryMarshal.Read<ulong>(bytes));
+        var rest = 0UL;
+        for (var index = bytes.Length - 1; index >= 0; index--) rest = (rest << 8) | bytes[index];
+        return (uint)(Mix(hash ^ rest) >> 16);
+    }
+
+    /// <summary>Puts a number into the next free slot from its hash on.</summary>
+    public static void Insert(Span<int> slots, uint hash, int number)
+    {
+        var slot = hash & (uint)(slots.Length - 1);
+        while (slots[(int)slot] != 0) slot = (slot + 1) & (uint)(slots.Length - 1);
+        slots[(int)slot] = number + 1;
+    }
+
+    private static ulong Mix(ulong value)
+    {
+        var high = Math.BigMul(value, Seed, out var low);
+        return high ^ low;
+    }
+}
