@@ -4,15 +4,19 @@ namespace VoiceGateway.Search.Indexing;
 
 /// <summary>
 /// Neighbouring documents of a segment whose first field has the same length (as <see cref="Bm25.Norm"/> codes it). Documents
-/// stand in the order of that length, so within a block a word adds the same to each, and from block to block it can only
-/// add less: the best documents come first, and a search may stop early.
+/// stand in the order of that length, so within a block a word adds the same to each, and from block to block it adds less:
+/// the best documents come first, and a search may stop early. Those that repeat a word have blocks of their own, so that in
+/// the others nothing adds more than that.
 /// </summary>
 /// <param name="First">The first document.</param>
 /// <param name="Count">How many there are, at most <see cref="MostDocuments"/>.</param>
-/// <param name="Norm">The code of the length.</param>
+/// <param name="Kind">The length and whether any word is repeated (<see cref="DocumentOrder"/>).</param>
 [StructLayout(LayoutKind.Sequential)]
-internal readonly record struct Block(int First, int Count, int Norm)
+internal readonly record struct Block(int First, int Count, int Kind)
 {
+    /// <summary>The code of the length.</summary>
+    public int Norm => Kind >> 1;
+
     /// <summary>So many that a place in the block fits 16 bits.</summary>
     public const int MostDocuments = 1 << 16;
 

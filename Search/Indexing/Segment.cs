@@ -91,6 +91,19 @@ internal sealed unsafe class Segment
         throw new CorruptIndexException($"{name}: it has other fields");
     }
 
+    /// <summary>The block of a document.</summary>
+    public ref readonly Block BlockOf(int document)
+    {
+        var (low, high) = (0, Blocks.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Blocks[middle].First <= document) low = middle;
+            else high = middle - 1;
+        }
+        return ref Blocks[low];
+    }
+
     public bool TryHold()
     {
         for (var seen = Volatile.Read(ref holders); seen > 0; seen = Volatile.Read(ref holders))

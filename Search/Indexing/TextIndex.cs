@@ -11,6 +11,9 @@ namespace VoiceGateway.Search.Indexing;
 /// </summary>
 public sealed class TextIndex
 {
+    [ThreadStatic]
+    private static Queries.HitHeap? heap;
+
     private readonly int[] starts;
     private readonly int[] documents;
     private readonly float[] impacts;
@@ -42,7 +45,7 @@ public sealed class TextIndex
             any = true;
             for (var at = starts[word]; at < starts[word + 1]; at++) scores[documents[at]] += impacts[at];
         }
-        var best = new Queries.HitHeap();
+        var best = heap ??= new();
         best.Clear(into.Length);
         for (var document = 0; any && document < DocumentCount; document++)
             if (scores[document] > 0) best.Offer(new(scores[document], document, document));

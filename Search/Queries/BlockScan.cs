@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using VoiceGateway.Search.Indexing;
 
 namespace VoiceGateway.Search.Queries;
@@ -9,21 +10,30 @@ namespace VoiceGateway.Search.Queries;
 /// per block as in Ding and Suel, SIGIR 2011). Lists without which a document can't get among the best are intersected, the
 /// shortest first; only while there are none are lists joined. One for each thread; allocates nothing.
 /// </summary>
-public sealed unsafe class BlockScan
+internal sealed unsafe class BlockScan
 {
     /// <summary>Lists that a query may have.</summary>
     public const int MostLeaves = 128;
 
     // Places that are joined before it is looked again which lists are needed.
-    private const int Window = 512;
+    private const int Window = 1024;
+    private const int LargeWindow = 1 << 14;
+
+    // Lists that have a bit in the mask of a document: those that can add most.
+    private const int MostMasked = 8;
+
+    // To put a list into the masks is worth while up to so many times as many documents as there are to look at.
+    private const int WorthMasking = 16;
 
     private readonly Leaf[] leaves = GC.AllocateArray<Leaf>(MostLeaves, pinned: true);
     private readonly int[] active = new int[MostLeaves];
     private readonly double[] below = new double[MostLeaves + 1];
     private readonly ulong[] marks = GC.AllocateArray<ulong>(Block.MostDocuments / 64, pinned: true);
+    private readonly ushort[] masks = GC.AllocateArray<ushort>(Block.MostDocuments, pinned: true);
+    private readonly double[] bounds = new double[1 << MostMasked];
+    private readonly double[] more = new double[1 << MostMasked];
     private readonly HitHeap hits = new();
     private int count;
-    public static long CBlocks, CScans, CJoins, CInter, CBits, CWeigh, CTaken, CJoinWeigh, CInterLen;
     private int present;
 
     private Block block;
@@ -32,10 +42,10 @@ public sealed unsafe class BlockScan
     private int first;
     private long firstOrder;
     private bool losesTies;
-    private int worstBlockNorm = -1;
+    private int worstKind = -1;
     private float floor;
 
-    internal HitHeap Hits => hits;
+    public HitHeap Hits => hits;
 
     /// <summary>Starts a query for so many hits that score at least so much. When that many are found, there are no better ones.</summary>
     public void Begin(int most, float least)
@@ -56,13 +66,13 @@ public sealed unsafe class BlockScan
     /// <summary>Adds the best documents of the segment to the hits.</summary>
     /// <param name="view">The segment.</param>
     /// <param name="all">Only documents that are in all lists.</param>
-    internal void Run(in SegmentView view, bool all)
+    public void Run(in SegmentView view, bool all)
     {
         (segment, live, first) = (view.Segment, view.Live, view.First);
-        worstBlockNorm = -1;
+        worstKind = -1;
         for (var number = Next(all); number != int.MaxValue; number = Next(all))
         {
-            block = segment.Blocks[number]; CBlocks++;
+            block = segment.Blocks[number];
             var most = Enter(number);
             firstOrder = first + (long)segment.FirstArrivals[number];
             SeeTies();
@@ -109,9 +119,8 @@ public sealed unsafe class BlockScan
 
     private void Scan(double most, bool all)
     {
-        CScans++;
         for (var at = 0; at < present; at++) leaves[active[at]].Load(block);
-        for (int from = 0, step = Window; from < block.Count && !IsBeaten(most); from += step, step *= 2)
+        for (int from = 0, step = hits.IsFull || floor > 0 ? LargeWindow : Window; from < block.Count && !IsBeaten(most); from += step, step *= 2)
         {
             // Each list from here on is needed: without it a document can't get among the best.
             var needed = all || present == 1 ? 0 : present;
@@ -121,23 +130,22 @@ public sealed unsafe class BlockScan
                 Intersect(needed, from, most);
                 return;
             }
-            CJoins++; var wb=CWeigh;
-            Join(from, Math.Min(from + step, block.Count)); CJoinWeigh+=CWeigh-wb;
+            Join(from, Math.Min(from + step, block.Count));
         }
     }
 
     private void Intersect(int needed, int from, double most)
     {
-        CInter++; var driver = needed;
+        var driver = needed;
         for (var at = needed + 1; at < present; at++)
             if (leaves[active[at]].Count < leaves[active[driver]].Count) driver = at;
         ref var leaf = ref leaves[active[driver]];
         if (leaf.Bits is not null)
         {
-            CBits++; IntersectBits(needed, from, most);
+            IntersectBits(needed, from, most);
             return;
         }
-        CInterLen+=leaf.Count; var places = leaf.Places;
+        var places = leaf.Places;
         for (int at = leaf.Seek(from), end = leaf.Count; at < end; at++)
         {
             if (!Weigh(places[at], needed, driver) || !IsBeaten(most)) continue;
@@ -157,24 +165,54 @@ public sealed unsafe class BlockScan
         }
     }
 
-    // Joins the lists that can bring a document among the best, and looks each document up in the others.
+    // Joins the lists that can bring a document among the best. Each document gets a mask of the lists that have it, so most
+    // are ruled out by one look at what such a mask can add up to.
     private void Join(int from, int to)
     {
-        var essential = 0;
+        var (essential, documents) = (0, 0);
         while (IsBeaten(below[essential + 1])) essential++;
-        fixed (ulong* words = marks)
+        for (var at = essential; at < present; at++) documents += leaves[active[at]].Count;
+        var words = (ulong*)Unsafe.AsPointer(ref marks[0]);
+        var mask = (ushort*)Unsafe.AsPointer(ref masks[0]);
+        new Span<ulong>(words + from / 64, (to - from + 63) / 64).Clear();
+        new Span<ushort>(mask + from, to - from).Clear();
+        bounds[0] = 0;
+        for (int at = present - 1, bit = 1; at >= 0; at--)
         {
-            new Span<ulong>(words + from / 64, (to - from + 63) / 64).Clear();
-            for (var at = essential; at < present; at++) leaves[active[at]].Mark(words, from, to, block.Count);
-            for (var word = from / 64; word < (to + 63) / 64; word++)
-                for (var left = words[word]; left != 0; left &= left - 1) Weigh(word * 64 + BitOperations.TrailingZeroCount(left), present, -1);
+            ref var leaf = ref leaves[active[at]];
+            if (bit < 1 << MostMasked && (at >= essential || leaf.Count < documents * WorthMasking))
+            {
+                leaf.Mark(at >= essential ? words : null, mask, (ushort)bit, from, to);
+                AddBit(leaf, bit);
+                bit <<= 1;
+                continue;
+            }
+            if (at >= essential) leaf.Mark(words, mask, 0, from, to);
+            for (var other = 0; other < bit; other++) bounds[other] += leaf.Most;
+        }
+        for (var word = from / 64; word < (to + 63) / 64; word++)
+        {
+            for (var left = words[word]; left != 0; left &= left - 1)
+            {
+                var place = word * 64 + BitOperations.TrailingZeroCount(left);
+                if (!IsBeaten(bounds[mask[place] & 255] + more[mask[place] >> 8])) Weigh(place, present, -1);
+            }
+        }
+    }
+
+    private void AddBit(in Leaf leaf, int bit)
+    {
+        for (var other = 0; other < bit; other++)
+        {
+            bounds[bit | other] = bounds[other] + leaf.MostOnce;
+            more[bit | other] = more[other] + (leaf.Most - (double)leaf.MostOnce);
         }
     }
 
     // Adds up what the lists say of a document and offers it; true when it was taken.
     private bool Weigh(int place, int needed, int driver, int known = int.MaxValue)
     {
-        CWeigh++; var score = 0.0;
+        var score = 0.0;
         for (var at = present - 1; at >= needed; at--)
         {
             ref var leaf = ref leaves[active[at]];
@@ -188,20 +226,24 @@ public sealed unsafe class BlockScan
             if (at >= known || leaf.Has(place)) score += leaf.Score(place);
         }
         var document = block.First + place;
-        if (IsBeaten(score) || !live[document] || !hits.Offer(new((float)score, Order(document), first + document))) return false;
-        CTaken++; worstBlockNorm = hits.IsFull && hits.Worst.Document >= first ? NormOf(hits.Worst.Document - first) : -1;
+        if (IsBeaten(score) || !live[document]) return false;
+        if (!hits.Offer(new((float)score, Order(document), first + document)))
+        {
+            // It lost by coming later, and those that follow in the block came later still.
+            losesTies = true;
+            return false;
+        }
+        worstKind = hits.IsFull && hits.Worst.Document >= first ? segment.BlockOf(hits.Worst.Document - first).Kind : -1;
         SeeTies();
         return true;
     }
-
-    private byte NormOf(int document) => segment.Norms(0)[document];
 
     // Segments came one after the other, so what is in an earlier one came earlier.
     private long Order(int document) => first + (long)segment.Arrival(document);
 
     // Of equal scores the document that came first wins. What is still to come in this block came later than what was found
     // among documents of this length; for other lengths the first of the block decides.
-    private void SeeTies() => losesTies = hits.IsFull && (!hits.HasRepeats && worstBlockNorm == block.Norm || firstOrder > hits.Worst.Order);
+    private void SeeTies() => losesTies = hits.IsFull && (!hits.HasRepeats && worstKind == block.Kind || firstOrder > hits.Worst.Order);
 
     private bool IsBeaten(double score)
     {

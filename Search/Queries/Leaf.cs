@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using VoiceGateway.Search.Indexing;
 
@@ -34,7 +35,10 @@ internal unsafe struct Leaf
     /// <summary>The most that it adds to one of them.</summary>
     public float Most { get; private set; }
 
-    /// <summary>Whether the current block has them as bits.</summary>
+    /// <summary>The most that it adds to one that has it once.</summary>
+    public float MostOnce { get; private set; }
+
+    /// <summary>The current block's bits, when it has them as bits.</summary>
     public ulong* Bits { get; private set; }
 
     public readonly ushort* Places => places;
@@ -60,7 +64,8 @@ internal unsafe struct Leaf
         Count = next->Count;
         norm = block.Norm;
         usual = Bm25.Score(weight, 1, inverses[norm]);
-        Most = norms is null && next->MostTimes == 1 ? usual : Bm25.Score(weight, next->MostTimes, inverses[next->LeastNorm]);
+        MostOnce = norms is null ? usual : Bm25.Score(weight, 1, inverses[next->LeastNorm]);
+        Most = next->MostTimes == 1 ? MostOnce : Bm25.Score(weight, next->MostTimes, inverses[next->LeastNorm]);
         next++;
     }
 
@@ -100,15 +105,36 @@ internal unsafe struct Leaf
         return cursor;
     }
 
-    /// <summary>Sets the bit of each document from <paramref name="from"/> to before <paramref name="to"/>; both are multiples of 64.</summary>
-    public void Mark(ulong* marks, int from, int to, int end)
+    /// <summary>
+    /// Marks each document from <paramref name="from"/>, a multiple of 64, to before <paramref name="to"/>, and adds a bit to its
+    /// mask, and the bit 8 places higher when it has it more than once.
+    /// </summary>
+    public void Mark(ulong* marks, ushort* masks, ushort bit, int from, int to)
     {
-        if (Bits is not null)
+        if (Bits is not null) MarkBits(marks, masks, bit, from, to);
+        else MarkPlaces(marks, masks, bit, from, to);
+        for (var at = 0; at < repeatCount; at++)
+            if (repeats[at] >= from && repeats[at] < to) masks[repeats[at]] |= (ushort)(bit << 8);
+    }
+
+    private void MarkPlaces(ulong* marks, ushort* masks, ushort bit, int from, int to)
+    {
+        for (var at = Seek(from); at < Count && places[at] < to; at++)
         {
-            for (int word = from / 64, last = Math.Min(to, (end + 63) & ~63) / 64; word < last; word++) marks[word] |= Bits[word];
-            return;
+            var place = places[at];
+            if (marks is not null) marks[place >> 6] |= 1UL << (place & 63);
+            masks[place] |= bit;
         }
-        for (var at = Seek(from); at < Count && places[at] < to; at++) marks[places[at] >> 6] |= 1UL << (places[at] & 63);
+    }
+
+    private readonly void MarkBits(ulong* marks, ushort* masks, ushort bit, int from, int to)
+    {
+        for (var word = from / 64; word < (to + 63) / 64; word++)
+        {
+            var left = Bits[word];
+            if (marks is not null) marks[word] |= left;
+            for (; left != 0; left &= left - 1) masks[word * 64 + BitOperations.TrailingZeroCount(left)] |= bit;
+        }
     }
 
     private bool HasPlace(int place)
