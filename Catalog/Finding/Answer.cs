@@ -8,7 +8,7 @@ namespace VoiceGateway.Catalog.Finding;
 internal readonly record struct Ranked(int Product, float Score, Via Via, int Concept, float Points);
 
 /// <summary>Makes the answer out of what was found: ranks the products, merges the concepts, and tells whether it is sure.</summary>
-internal sealed class Answer(Workspace work, LocaleShop shop, ConceptTies ties, TermIndex terms)
+internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
 {
     // Concepts this far behind the first show no products.
     private const float Behind = 0.35f;
@@ -26,7 +26,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, ConceptTies ties, 
         var findings = work.Findings;
         findings.Sort();
         ranking.Clear();
-        foreach (var hit in findings.Products) ranking.Add(new(hit.Product, hit.Score, hit.Via, ties.ConceptOf(hit.Product), 0));
+        foreach (var hit in findings.Products) ranking.Add(new(hit.Product, hit.Score, hit.Via, shop.Shelf.ConceptOf(hit.Product), 0));
         RankWords();
         foreach (var candidate in findings.Concepts)
             if (candidate.Score >= findings.Best - Behind) Rank(candidate);
@@ -49,7 +49,8 @@ internal sealed class Answer(Workspace work, LocaleShop shop, ConceptTies ties, 
         var reading = work.Reading(candidate.Reading);
         var first = ranking.Count;
         var best = 0f;
-        foreach (var product in ties.ProductsOf(candidate.Concept))
+        Span<int> products = stackalloc int[PlainFinder.MostOfConcept];
+        foreach (var product in products[..shop.Shelf.OfConcept(candidate.Concept, shop.Place, reading.Text(0, reading.Count), products)])
         {
             var fit = ProductFit.Of(product, shop, reading, candidate.From, candidate.To);
             var isNamed = fit.Whole && candidate.IsFull && reading.Repair is null;
@@ -73,13 +74,13 @@ internal sealed class Answer(Workspace work, LocaleShop shop, ConceptTies ties, 
 
     private int ByPoints(Ranked left, Ranked right) => right.Points != left.Points ? right.Points.CompareTo(left.Points) : ByRank(left, right);
 
-    private int ByRank(Ranked left, Ranked right) => shop.Facts.Rank(left.Product).CompareTo(shop.Facts.Rank(right.Product));
+    private int ByRank(Ranked left, Ranked right) => shop.Shelf.Rank(left.Product).CompareTo(shop.Shelf.Rank(right.Product));
 
     // A product that was found by its words speaks for its concept.
     private void AddConceptsOfProducts()
     {
         foreach (var hit in work.Findings.Products)
-            if (ties.ConceptOf(hit.Product) is >= 0 and var concept && !work.Findings.HasConcept(concept))
+            if (shop.Shelf.ConceptOf(hit.Product) is >= 0 and var concept && !work.Findings.HasConcept(concept))
                 work.Findings.Add(new Candidate(concept, hit.Score, hit.Via == Via.Exact ? Via.Words : hit.Via, 0, 0, 0, hit.IsFull));
     }
 
@@ -98,20 +99,14 @@ internal sealed class Answer(Workspace work, LocaleShop shop, ConceptTies ties, 
     private ProductMatch[] Products(int limit)
     {
         var found = new List<ProductMatch>(Math.Min(limit, ranking.Count));
+        var seen = new List<int>(found.Capacity);
         foreach (var ranked in ranking)
         {
             if (found.Count == limit) break;
-            var product = shop.Facts.Products[ranked.Product];
-            if (!Holds(found, product)) found.Add(new(product, Round(ranked.Score), ranked.Via, ranked.Concept < 0 ? null : terms.Concepts[ranked.Concept]));
+            if (!seen.Contains(ranked.Product)) found.Add(new(shop.Shelf.Item(ranked.Product).Product, Round(ranked.Score), ranked.Via, ranked.Concept < 0 ? null : terms.Concepts[ranked.Concept]));
+            seen.Add(ranked.Product);
         }
         return [.. found];
-    }
-
-    private static bool Holds(List<ProductMatch> found, Products.Product product)
-    {
-        foreach (var match in found)
-            if (ReferenceEquals(match.Product, product)) return true;
-        return false;
     }
 
     private bool IsSure()

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using VoiceGateway.Catalog.Products;
-using VoiceGateway.Search.Phrases;
+using VoiceGateway.Catalog.Shelves;
+using VoiceGateway.Search.Files;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -9,47 +10,47 @@ namespace VoiceGateway.Catalog.Finding;
 /// <summary>One version of catalog and dictionary, ready to be asked. Immutable, so any number of threads may ask.</summary>
 public sealed class CatalogSnapshot
 {
-    private readonly IReadOnlyList<Product> products;
-    private readonly FrozenDictionary<string, int> byId;
-    private readonly TermIndex terms;
-    private readonly ConceptTies ties;
-    private readonly FrozenDictionary<string, LocaleShop> shops;
-    private readonly IReadOnlyList<Product>[] popular;
+    private const int MostListed = 200;
 
-    private CatalogSnapshot(IReadOnlyList<Product> products, TermIndex terms, ConceptTies ties, FrozenDictionary<string, LocaleShop> shops)
+    private readonly IShelf shelf;
+    private readonly TermIndex terms;
+    private readonly FrozenDictionary<string, LocaleShop> shops;
+
+    internal CatalogSnapshot(IShelf shelf, TermIndex terms)
     {
-        (this.products, this.terms, this.ties, this.shops) = (products, terms, ties, shops);
-        byId = Enumerable.Range(0, products.Count).ToFrozenDictionary(index => products[index].Id);
-        popular = [.. terms.Concepts.Select((_, concept) => Popular(ties.ProductsOf(concept), products))];
+        (this.shelf, this.terms) = (shelf, terms);
+        var languages = new Dictionary<string, LanguageShop>();
+        var inLocales = new List<LocaleShop>();
+        for (var place = 0; place < shelf.Locales.Count; place++)
+        {
+            var locale = shelf.Locales[place].Locale;
+            if (!languages.TryGetValue(locale.Language, out var language)) languages.Add(locale.Language, language = new(terms.For(locale), shelf, place));
+            inLocales.Add(new(shelf, place, terms.Number(locale), language));
+        }
+        shops = inLocales.ToFrozenDictionary(shop => shop.Locale.Tag);
     }
 
-    public int ProductCount => byId.Count;
+    public int ProductCount => shelf.ProductCount;
 
-    /// <summary>Ties products and terms together for one day. Costs some tens of milliseconds for a few thousand of each.</summary>
+    /// <summary>Ties products and terms together for one day, in memory; for small shops and trials.</summary>
     /// <param name="products">Ids must differ.</param>
     /// <param name="terms">The live dictionary.</param>
     /// <param name="today">Terms out of season on this day are left out.</param>
     public static CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today)
     {
-        var locales = Locales(products, terms);
-        var index = TermIndex.Build(terms, today, locales);
-        var facts = new ShopFacts(products, index);
-        // Each language has its own vocabulary, so that the languages can be prepared side by side.
-        var inLocales = new LocaleShop[locales.Count];
-        Parallel.ForEach(locales.GroupBy(index.For), language => Prepare(language, facts, index, shop => inLocales[locales.IndexOf(shop.Locale)] = shop));
-        return new(products, index, new(facts, index.Concepts.Count, inLocales), inLocales.ToFrozenDictionary(shop => shop.Locale.Tag));
+        var index = CatalogIndex.Open(new MemoryDirectory(), LocalesOf(products).Concat(terms.Select(term => term.Locale)));
+        index.Follow(products, stamp: "");
+        return new SnapshotBuilder(terms, today, index.Locales).Build(index);
     }
 
-    private static void Prepare(IGrouping<LanguageTerms, Locale> locales, ShopFacts facts, TermIndex index, Action<LocaleShop> add)
+    /// <summary>The locales in which products have names of their own.</summary>
+    public static IEnumerable<Locale> LocalesOf(IEnumerable<Product> products)
     {
-        var language = new LanguageShop(locales.Key);
-        var numbered = new Dictionary<string, int[]>();
-        var inLocales = locales.Select(locale => new LocaleShop(facts, locale, index.Number(locale), language, numbered)).ToList();
-        language.Freeze(inLocales.SelectMany(shop => shop.Words.All()));
-        inLocales.ForEach(add);
+        foreach (var tag in products.SelectMany(product => product.Names.Keys).Distinct())
+            if (Locale.TryParse(tag, out var locale)) yield return locale;
     }
 
-    public Product? Find(string productId) => byId.TryGetValue(productId, out var index) ? products[index] : null;
+    public Product? Find(string productId) => shelf.Find(productId) is >= 0 and var product ? shelf.Item(product).Product : null;
 
     /// <summary>What the phrase may mean, at most <paramref name="limit"/> concepts and products.</summary>
     public Resolution Resolve(string phrase, Locale locale, int limit = 10)
@@ -58,11 +59,11 @@ public sealed class CatalogSnapshot
         var shop = Shop(locale);
         var work = Workspace.Current;
         work.Clear();
-        work.Reading(work.NewReading()).Read(phrase, shop.Language.Terms);
-        var plain = new PlainFinder(work, shop, ties);
+        work.Reading(work.NewReading()).Read(phrase, shop.Language);
+        var plain = new PlainFinder(work, shop);
         plain.Find(0);
         if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find();
-        return new Answer(work, shop, ties, terms).Make(limit);
+        return new Answer(work, shop, terms).Make(limit);
     }
 
     /// <summary>
@@ -87,30 +88,20 @@ public sealed class CatalogSnapshot
     /// <summary>The concept's own name in the locale (or its nearest relative), else the id.</summary>
     public string ConceptName(string concept, Locale locale) => terms.Find(concept) is >= 0 and var number ? terms.Name(number, locale) : concept;
 
-    /// <summary>The products of a concept, most popular first; none when the concept is not known.</summary>
-    public IReadOnlyList<Product> ProductsOf(string concept) => terms.Find(concept) is >= 0 and var number ? popular[number] : [];
+    /// <summary>The most popular products of a concept, at most 200; none when the concept is not known.</summary>
+    public IReadOnlyList<Product> ProductsOf(string concept)
+    {
+        if (terms.Find(concept) is not (>= 0 and var number)) return [];
+        Span<int> products = stackalloc int[MostListed];
+        products = products[..shelf.OfConcept(number, 0, [], products)];
+        var found = new List<Product>(products.Length);
+        foreach (var product in products) found.Add(shelf.Item(product).Product);
+        return [.. found.OrderByDescending(product => product.Popularity)];
+    }
 
     /// <summary>The concept that a product was tied to by its name, or null.</summary>
     public string? ConceptOf(string productId) =>
-        byId.TryGetValue(productId, out var index) && ties.ConceptOf(index) is >= 0 and var concept ? terms.Concepts[concept] : null;
-
-    // American English first: the products' own names are in it.
-    private static List<Locale> Locales(IReadOnlyList<Product> products, IReadOnlyList<Term> terms)
-    {
-        var locales = new HashSet<Locale>(Locale.Spoken);
-        foreach (var term in terms) locales.Add(term.Locale);
-        foreach (var tag in products.SelectMany(product => product.Names.Keys).Distinct())
-            if (Locale.TryParse(tag, out var locale)) locales.Add(locale);
-        return [Locale.EnUs, .. locales.Where(locale => locale != Locale.EnUs)];
-    }
-
-    private static Product[] Popular(ReadOnlySpan<int> numbers, IReadOnlyList<Product> products)
-    {
-        var found = new Product[numbers.Length];
-        for (var index = 0; index < found.Length; index++) found[index] = products[numbers[index]];
-        Array.Sort(found, (left, right) => right.Popularity.CompareTo(left.Popularity));
-        return found;
-    }
+        shelf.Find(productId) is >= 0 and var product && shelf.ConceptOf(product) is >= 0 and var concept ? terms.Concepts[concept] : null;
 
     private LocaleShop Shop(Locale locale) => shops.TryGetValue(locale.Tag, out var exact) ? exact : Nearest(locale);
 

@@ -1,33 +1,46 @@
+using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Search.Spelling;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Catalog.Finding;
 
 /// <summary>What the shop and the dictionary say in one language: which words exist, and those near to a word.</summary>
-internal sealed class LanguageShop(LanguageTerms terms)
+internal sealed class LanguageShop
 {
-    private bool[] listed = [];
-    private Lazy<NearWords> near = null!;
+    private readonly IShelf shelf;
+    private readonly int locale;
+    private readonly bool[] meant;
+    private readonly Lazy<NearWords> near;
 
-    public LanguageTerms Terms { get; } = terms;
-
-    /// <summary>
-    /// All words of the vocabulary by their numbers, to be searched with <see cref="Listed"/>. Made when it is first asked for.
-    /// </summary>
-    public NearWords Near => near.Value;
-
-    /// <summary>For each word, whether people say it of something here: not those of slips, nor fillers.</summary>
-    public ReadOnlySpan<bool> Listed => listed;
-
-    public bool IsListed(int word) => (uint)word < (uint)listed.Length && listed[word];
-
-    /// <summary>Called once, when the words of all products are in the vocabulary.</summary>
-    public void Freeze(IEnumerable<int> productWords)
+    /// <param name="terms">The dictionary's words.</param>
+    /// <param name="shelf">The shop's words.</param>
+    /// <param name="locale">A locale of the language on the shelf.</param>
+    public LanguageShop(LanguageTerms terms, IShelf shelf, int locale)
     {
-        var vocabulary = Terms.Vocabulary;
-        listed = new bool[vocabulary.Count];
-        foreach (var word in Terms.MeantWords) listed[word] = true;
-        foreach (var word in productWords) listed[word] = true;
-        near = new(() => new(Enumerable.Range(0, vocabulary.Count).Select(word => vocabulary[word])));
+        (Terms, this.shelf, this.locale) = (terms, shelf, locale);
+        meant = new bool[terms.Vocabulary.Count];
+        foreach (var word in terms.MeantWords) meant[word] = true;
+        near = new(() => new(terms.MeantWords.Select(word => terms.Vocabulary[word])));
+    }
+
+    public LanguageTerms Terms { get; }
+
+    public Lexicon Lexicon => shelf.Locales[locale].Lexicon;
+
+    /// <summary>Whether people say the word of something here: not those of slips, nor fillers.</summary>
+    public bool IsListed(ReadOnlySpan<char> word) => Terms.Vocabulary.Find(word) is >= 0 and var number && meant[number] || shelf.Has(locale, word);
+
+    /// <summary>Listed words (without inflection) at most so many edits from this one, the nearest first, then those of the dictionary.</summary>
+    public List<(string Word, int Edits)> Near(ReadOnlySpan<char> stem, int most, int limit)
+    {
+        Span<NearWord> found = stackalloc NearWord[8];
+        var words = new List<(string Word, int Edits)>();
+        foreach (var word in found[..near.Value.Find(stem, most, [], found)]) words.Add((near.Value[word.Word], word.Edits));
+        foreach (var word in shelf.Near(locale, stem.ToString(), most))
+            if (!words.Exists(known => known.Word == word)) words.Add((word, EditDistance.Between(stem, word, most)));
+        var first = stem[0];
+        words.RemoveAll(word => word.Edits > most);
+        var ordered = words.Select((word, place) => (word, place)).OrderBy(entry => entry.word.Edits * 2 + (entry.word.Word[0] == first ? 0 : 1)).ThenBy(entry => entry.place);
+        return [.. ordered.Take(limit).Select(entry => entry.word)];
     }
 }

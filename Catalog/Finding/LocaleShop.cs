@@ -1,51 +1,33 @@
-using VoiceGateway.Search.Indexing;
+using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Catalog.Finding;
 
-/// <summary>The shop as it is spoken about in one locale. Immutable once the snapshot is built.</summary>
-internal sealed class LocaleShop
+/// <summary>The shop as it is spoken about in one locale. Immutable.</summary>
+/// <param name="shelf">The products.</param>
+/// <param name="place">The locale's number on the shelf.</param>
+/// <param name="number">Its number in the dictionary.</param>
+/// <param name="language">Its language.</param>
+internal sealed class LocaleShop(IShelf shelf, int place, byte number, LanguageShop language)
 {
-    private const float NameWeight = 3;
-    private const float BrandWeight = 1;
-    private const float CategoryWeight = 1;
+    public IShelf Shelf => shelf;
 
-    /// <param name="facts">The products.</param>
-    /// <param name="locale">The locale.</param>
-    /// <param name="number">Its number in the dictionary.</param>
-    /// <param name="language">Its language.</param>
-    /// <param name="numbered">Texts that were numbered in this language already; more are added.</param>
-    public LocaleShop(ShopFacts facts, Locale locale, byte number, LanguageShop language, Dictionary<string, int[]> numbered)
-    {
-        (Facts, Locale, Number, Language) = (facts, locale, number, language);
-        Words = new(facts.Products, locale, language.Terms.Vocabulary, numbered);
-        Text = Index(Words, language);
-    }
+    public Locale Locale => shelf.Locales[place].Locale;
 
-    public ShopFacts Facts { get; }
-
-    public Locale Locale { get; }
+    /// <summary>The locale's number on the shelf.</summary>
+    public int Place => place;
 
     /// <summary>The locale's number in the dictionary.</summary>
-    public byte Number { get; }
+    public byte Number => number;
 
-    public LanguageShop Language { get; }
+    public LanguageShop Language => language;
 
-    public ProductWords Words { get; }
+    /// <summary>The words of a product's name without the brand; valid until another product is asked for.</summary>
+    public ReadOnlySpan<int> Name(int product) => shelf.Words(place, ShelfPart.Name, product);
 
-    /// <summary>The products by the words of name, brand and category.</summary>
-    public TextIndex Text { get; }
+    /// <inheritdoc cref="Name"/>
+    public ReadOnlySpan<int> Brand(int product) => shelf.Words(place, ShelfPart.Brand, product);
 
-    private static TextIndex Index(ProductWords words, LanguageShop language)
-    {
-        var builder = new TextIndexBuilder(language.Terms.Vocabulary, NameWeight, BrandWeight, CategoryWeight);
-        for (var product = 0; product < words.Count; product++)
-        {
-            builder.AddDocument();
-            builder.Add(0, words.Name(product));
-            builder.Add(1, words.Brand(product));
-            builder.Add(2, words.Category(product));
-        }
-        return builder.Build();
-    }
+    /// <inheritdoc cref="Name"/>
+    public ReadOnlySpan<int> Category(int product) => shelf.Words(place, ShelfPart.Category, product);
 }

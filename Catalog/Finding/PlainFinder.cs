@@ -8,10 +8,13 @@ namespace VoiceGateway.Catalog.Finding;
 /// Finds what a reading says outright: the terms of the dictionary in it, each weighed by how much of the rest a product of
 /// its concept answers, and, when that does not explain the phrase, products by their own words.
 /// </summary>
-internal sealed class PlainFinder(Workspace work, LocaleShop shop, ConceptTies ties)
+internal sealed class PlainFinder(Workspace work, LocaleShop shop)
 {
     private const int MostMeanings = 16;
     private const int MostHits = 24;
+
+    /// <summary>So many products of a concept are looked at; they come in the order in which they would be answered.</summary>
+    public const int MostOfConcept = 128;
 
     /// <summary>Adds what the reading of this number means.</summary>
     public void Find(int number)
@@ -61,7 +64,8 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop, ConceptTies t
     private float Share(Reading reading, int concept, int from, int to, float total, float left)
     {
         var best = default(ProductFit);
-        foreach (var product in ties.ProductsOf(concept))
+        Span<int> products = stackalloc int[MostOfConcept];
+        foreach (var product in products[..shop.Shelf.OfConcept(concept, shop.Place, reading.Text(0, reading.Count), products)])
         {
             var fit = ProductFit.Of(product, shop, reading, from, to);
             if (fit.Covered > best.Covered) best = fit;
@@ -73,30 +77,33 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop, ConceptTies t
     }
 
     private float HeadFactor(Reading reading, bool isFound) =>
-        isFound ? 1 : shop.Language.IsListed(reading.Stems[reading.Head]) ? Weighing.OtherHead : 0;
+        isFound ? 1 : shop.Language.IsListed(reading.Word(reading.Head)) ? Weighing.OtherHead : 0;
 
     private void AddProducts(Reading reading)
     {
-        Span<int> words = stackalloc int[Reading.MaxWords];
-        var (count, total) = (0, 0f);
+        Span<char> words = stackalloc char[Reading.MaxLetters * 2];
+        var (length, total) = (0, 0f);
         for (var word = 0; word < reading.Count; word++)
         {
             total += reading.Weight(word);
-            if (reading.Weight(word) > 0 && reading.Stems[word] >= 0) words[count++] = reading.Stems[word];
+            if (reading.Weight(word) == 0 || length + reading.Word(word).Length >= words.Length) continue;
+            reading.Word(word).CopyTo(words[length..]);
+            length += reading.Word(word).Length;
+            words[length++] = ' ';
         }
-        if (count == 0) return;
+        if (length == 0) return;
         Span<TextHit> hits = stackalloc TextHit[MostHits];
-        hits = hits[..shop.Text.Search(words[..count], hits)];
+        hits = hits[..shop.Shelf.Search(shop.Place, words[..length], hits)];
         var best = 0f;
         foreach (var hit in hits) best = Math.Max(best, ProductFit.Of(hit.Document, shop, reading, -1, -1).Covered);
         foreach (var hit in hits) AddProduct(hit.Document, reading, best, total);
     }
 
-    private bool IsBrandOf(int product, Reading reading) => reading.Head >= 0 && shop.Words.Brand(product).Contains(reading.Stems[reading.Head]);
+    private bool IsBrandOf(int product, Reading reading) => reading.Head >= 0 && shop.Brand(product).Contains(reading.Stems[reading.Head]);
 
     private bool IsHeadOf(int product, Reading reading)
     {
-        var name = shop.Words.Name(product);
+        var name = shop.Name(product);
         if (name.IsEmpty || reading.Head < 0) return false;
         return reading.Stems[reading.Head] == (shop.Language.Terms.Vocabulary.Language.HeadComesFirst() ? name[0] : name[^1]);
     }

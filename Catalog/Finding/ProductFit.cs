@@ -39,17 +39,16 @@ internal readonly record struct ProductFit(float Covered, float Points, bool Hea
         switch (reading.Role(word))
         {
             case WordRole.Filler or WordRole.Connector: return 0;
-            case WordRole.Container when shop.Facts.IsSoldIn(product, reading.Canonical(word)): return 1;
-            case WordRole.Measure when shop.Facts.HasSize(product, reading.Canonical(word)): return 1;
+            case WordRole.Container when shop.Shelf.Item(product).IsSoldIn(reading.Canonical(word)): return 1;
+            case WordRole.Measure when shop.Shelf.Item(product).HasSize(reading.Canonical(word)): return 1;
         }
-        if (stem < 0) return 0;
-        if (shop.Words.Name(product).Contains(stem)) return 1; // "without" too: butter without salt is not butter with salt
-        if (shop.Words.Brand(product).Contains(stem)) return IsSaid(shop.Words.Brand(product), shop, reading) ? 1 : 0.5f;
-        return shop.Words.Category(product).Contains(stem) ? 0.9f : 0;
+        if (shop.Name(product).Contains(stem)) return 1; // "without" too: butter without salt is not butter with salt
+        if (shop.Brand(product).Contains(stem)) return IsSaid(shop.Brand(product), shop, reading) ? 1 : 0.5f;
+        return shop.Category(product).Contains(stem) ? 0.9f : 0;
     }
 
     private static bool IsWhole(int product, LocaleShop shop, Reading reading) =>
-        IsSaid(shop.Words.Name(product), shop, reading) && IsSaid(shop.Words.Brand(product), shop, reading);
+        IsSaid(shop.Name(product), shop, reading) && IsSaid(shop.Brand(product), shop, reading);
 
     private static bool IsSaid(ReadOnlySpan<int> words, LocaleShop shop, Reading reading)
     {

@@ -57,16 +57,16 @@ internal sealed class Reading
     public bool Has(int stem) => Stems.Contains(stem);
 
     /// <summary>Reads a phrase as it was said.</summary>
-    public void Read(ReadOnlySpan<char> phrase, LanguageTerms terms)
+    public void Read(ReadOnlySpan<char> phrase, LanguageShop language)
     {
         if (phrase.Length > MaxLetters) phrase = phrase[..MaxLetters];
-        Count = terms.Vocabulary.Split(phrase, letters, ends);
+        Count = language.Terms.Vocabulary.Split(phrase, letters, ends);
         (Trust, Repair) = (1, null);
-        Understand(terms);
+        Understand(language);
     }
 
     /// <summary>Reads another reading with one word, or two neighbours, put otherwise.</summary>
-    public void Read(Reading other, int word, int replaced, ReadOnlySpan<char> with, Via repair, float trust, LanguageTerms terms)
+    public void Read(Reading other, int word, int replaced, ReadOnlySpan<char> with, Via repair, float trust, LanguageShop language)
     {
         Span<char> text = stackalloc char[letters.Length];
         var length = 0;
@@ -79,16 +79,17 @@ internal sealed class Reading
             length += part.Length;
             text[length++] = ' ';
         }
-        Count = terms.Vocabulary.Split(text[..length], letters, ends);
+        Count = language.Terms.Vocabulary.Split(text[..length], letters, ends);
         (Trust, Repair) = (other.Trust * trust, repair);
-        Understand(terms);
+        Understand(language);
     }
 
-    private void Understand(LanguageTerms terms)
+    private void Understand(LanguageShop language)
     {
+        var terms = language.Terms;
         for (var word = 0; word < Count; word++)
         {
-            stems[word] = terms.Vocabulary.Find(Word(word));
+            stems[word] = language.Lexicon.Number(Word(word));
             var isNumber = char.IsAsciiDigit(Word(word)[0]);
             roles[word] = isNumber ? WordRole.Measure : terms.Roles[stems[word]];
             canonical[word] = isNumber ? Word(word).ToString() : terms.Roles.Canonical(stems[word]);

@@ -39,7 +39,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
             first.CopyTo(joined);
             second.CopyTo(joined[first.Length..]);
             var whole = joined[..(first.Length + second.Length)];
-            if (language.IsListed(language.Terms.Vocabulary.Find(whole))) Try(said, word, 2, whole, Via.Joined, Weighing.Joined);
+            if (language.IsListed(whole)) Try(said, word, 2, whole, Via.Joined, Weighing.Joined);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         for (var word = 0; word < said.Count; word++)
         {
             var letters = said.Word(word);
-            if (letters.Length < LeastCompound || language.IsListed(said.Stems[word])) continue;
+            if (letters.Length < LeastCompound || language.IsListed(said.Word(word))) continue;
             for (var at = LeastPart; at <= letters.Length - LeastPart; at++)
             {
                 if (!IsPart(letters[..at]) || !IsPart(letters[at..])) continue;
@@ -64,15 +64,14 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
     // The second half of a compound may be what the thing is packed in: Kichererbsendose.
     private bool IsPart(ReadOnlySpan<char> letters)
     {
-        var stem = language.Terms.Vocabulary.Find(letters);
-        return language.IsListed(stem) || language.Terms.Roles[stem] == WordRole.Container;
+        return language.IsListed(letters) || language.Terms.Roles[language.Terms.Vocabulary.Find(letters)] == WordRole.Container;
     }
 
     private void Spell(Reading said)
     {
         var (unknown, count) = (-1, 0);
         for (var word = said.Count - 1; word >= 0; word--)
-            if (said.Weight(word) > 0 && !language.IsListed(said.Stems[word])) (unknown, count) = (word, count + 1);
+            if (said.Weight(word) > 0 && !language.IsListed(said.Word(word))) (unknown, count) = (word, count + 1);
         if (count is 1 or 2) Spell(said, unknown, count == 1 ? 4 : 2);
         if (count != 2) return;
         var first = work.Readings;
@@ -84,7 +83,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
     {
         if (half.Repair != Via.Spelling) return;
         for (var word = 0; word < half.Count; word++)
-            if (half.Weight(word) > 0 && !language.IsListed(half.Stems[word])) Spell(half, word, 2);
+            if (half.Weight(word) > 0 && !language.IsListed(half.Word(word))) Spell(half, word, 2);
     }
 
     private void Spell(Reading reading, int word, int most)
@@ -94,20 +93,15 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         if (letters.Length > stem.Length) return;
         letters.CopyTo(stem);
         stem = stem[..Search.Analysis.Inflection.Fold(stem[..letters.Length], language.Terms.Vocabulary.Language)];
-        Span<NearWord> near = stackalloc NearWord[most];
-        var count = language.Near.Find(stem, NearWords.Allowed(stem.Length), language.Listed, near);
-        foreach (var found in near[..count])
-        {
-            var right = language.Near[found.Word];
-            Try(reading, word, 1, right, Via.Spelling, Weighing.Spelled(found.Edits, letters.Length, right[0] == stem[0]));
-        }
+        foreach (var (right, edits) in language.Near(stem, NearWords.Allowed(stem.Length), most))
+            Try(reading, word, 1, right, Via.Spelling, Weighing.Spelled(edits, letters.Length, right[0] == stem[0]));
     }
 
     private void Try(Reading from, int word, int replaced, ReadOnlySpan<char> with, Via repair, float trust)
     {
         var number = work.NewReading();
         if (number < 0) return;
-        work.Reading(number).Read(from, word, replaced, with, repair, trust, language.Terms);
+        work.Reading(number).Read(from, word, replaced, with, repair, trust, language);
         plain.Find(number);
     }
 
@@ -126,7 +120,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
     private bool IsKnown(Reading said, int from, int to)
     {
         for (var word = from; word < to; word++)
-            if (IsEdge(said, word) && !language.IsListed(said.Stems[word])) return false;
+            if (IsEdge(said, word) && !language.IsListed(said.Word(word))) return false;
         return true;
     }
 

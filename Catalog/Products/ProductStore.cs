@@ -19,10 +19,29 @@ public sealed class ProductStore(Database database, TimeProvider clock)
     /// <summary>Rows deleted in one transaction, so that orders never wait long for their turn.</summary>
     private const int SweepRows = 20_000;
 
+    private const string Live =
+        """
+        SELECT state.version, state.products, p.id, p.name, p.brand, p.category, p.description, p.price, p.currency, p.availability,
+               p.gtin, p.size, p.unit, p.image, p.popularity, p.names
+        FROM catalog_state state LEFT JOIN product p ON p.version = state.version ORDER BY p.position
+        """;
+
     private static readonly BulkTable<StagedProduct> Table = StagedProduct.Table;
 
     public Task<CatalogState> StateAsync(CancellationToken cancel) => database.ReadAsync(
         connection => connection.QuerySingleAsync<CatalogState>(new CommandDefinition("SELECT version, products, content FROM catalog_state", cancellationToken: cancel)),
+        cancel);
+
+    /// <summary>Hands over the live catalog row by row, never more than a few in memory; the products can be gone through once.</summary>
+    /// <returns>What <paramref name="read"/> made of them.</returns>
+    public Task<T> ReadAllAsync<T>(Func<IEnumerable<Product>, T> read, CancellationToken cancel) => database.ReadAsync(
+        async connection =>
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Live;
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            return read(await reader.ReadAsync(cancel) ? Rows(reader, cancel) : []);
+        },
         cancel);
 
     /// <summary>Reads the live catalog into memory, one row after the other.</summary>
@@ -73,16 +92,23 @@ public sealed class ProductStore(Database database, TimeProvider clock)
         new { version, from, to = from + SweepRows },
         transaction);
 
+    // The first row has been read.
+    private static IEnumerable<Product> Rows(DbDataReader reader, CancellationToken cancel)
+    {
+        var rows = new ProductRowReader(reader);
+        do
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (!reader.IsDBNull(2)) yield return rows.Read();
+        }
+        while (reader.Read());
+    }
+
     // One statement sees one moment of the database on both, so a switch can't come between version and rows.
     private static async Task<StoredCatalog> LoadAsync(DbConnection connection, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            SELECT state.version, state.products, p.id, p.name, p.brand, p.category, p.description, p.price, p.currency, p.availability,
-                   p.gtin, p.size, p.unit, p.image, p.popularity, p.names
-            FROM catalog_state state LEFT JOIN product p ON p.version = state.version ORDER BY p.position
-            """;
+        command.CommandText = Live;
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new ProductRowReader(reader);
         List<Product>? products = null;

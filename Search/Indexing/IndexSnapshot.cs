@@ -62,6 +62,9 @@ public sealed class IndexSnapshot : IDisposable
     /// <summary>The number that was put with a document.</summary>
     public uint Rank(int document) => View(document).Segment.Rank(document - View(document).First);
 
+    /// <summary>The place of a document in the order in which those of its part came; parts came one after the other.</summary>
+    public long Arrival(int document) => View(document).First + (long)View(document).Segment.Arrival(document - View(document).First);
+
     /// <summary>The document of a key, or -1.</summary>
     public int Find(ReadOnlySpan<char> key)
     {
@@ -84,6 +87,17 @@ public sealed class IndexSnapshot : IDisposable
         return total;
     }
 
+    /// <summary>The parts that the index is in. A part never changes; one that is in two snapshots is the same in both.</summary>
+    public IEnumerable<IndexPart> Parts => views.Select(view => new IndexPart(view.Segment, view.First, view.Segment.DocumentCount));
+
+    /// <summary>The words (without inflection) that any document has in one of these fields, in no order, some of them more than once.</summary>
+    public IEnumerable<string> Words(IReadOnlyCollection<int> fields)
+    {
+        foreach (var view in views)
+            for (var word = 0; word < view.Segment.WordCount; word++)
+                if (fields.Any(field => view.Segment.Frequency(field, word) > 0)) yield return view.Segment.Word(word).ToString();
+    }
+
     public void Dispose()
     {
         if (Interlocked.Decrement(ref holders) > 0) return;
@@ -104,6 +118,12 @@ public sealed class IndexSnapshot : IDisposable
         return ref views[index];
     }
 }
+
+/// <summary>A part of an index.</summary>
+/// <param name="Identity">The same object in every snapshot that has the part.</param>
+/// <param name="First">The number of its first document in this snapshot.</param>
+/// <param name="Count">How many documents it has, deleted ones included.</param>
+public readonly record struct IndexPart(object Identity, int First, int Count);
 
 /// <summary>A segment as a snapshot sees it.</summary>
 /// <param name="Segment">The segment, held as long as the snapshot is.</param>

@@ -42,13 +42,13 @@ internal sealed unsafe class QueryWork
     {
         var parts = Phrase.Parts(false);
         var (sum, least, second, most) = (0f, float.MaxValue, float.MaxValue, 0f);
-        var statistics = searcher.Snapshot.Statistics[0];
+        var statistics = searcher.Snapshot.Statistics[fields[0]];
         for (var index = 0; index < parts.Length; index++)
         {
             if (Earlier(parts, index)) continue;
-            var frequency = Frequency(searcher, parts[index]);
+            var frequency = Frequency(searcher, fields[0], parts[index]);
             if (frequency == 0) continue;
-            var weight = Times(parts, index) * searcher.Snapshot.Fields[0].Weight * Bm25.Rarity(statistics.Documents, frequency);
+            var weight = Times(parts, index) * searcher.Snapshot.Fields[fields[0]].Weight * Bm25.Rarity(statistics.Documents, frequency);
             sum += weight;
             most = Math.Max(most, weight);
             if (weight < least) (least, second) = (weight, least);
@@ -75,8 +75,8 @@ internal sealed unsafe class QueryWork
         return count + 1;
     }
 
-    private int Frequency(Searcher searcher, Part part) =>
-        part.Meaning != SynonymMap.None ? Frequency(searcher, part.Meaning) : searcher.Snapshot.Frequency(0, Phrase.Stem(part.From));
+    private int Frequency(Searcher searcher, int field, Part part) =>
+        part.Meaning != SynonymMap.None ? Frequency(searcher, part.Meaning) : searcher.Snapshot.Frequency(field, Phrase.Stem(part.From));
 
     private void Scan(Searcher searcher, int[] fields, bool all)
     {

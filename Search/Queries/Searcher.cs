@@ -18,19 +18,17 @@ public sealed class Searcher(IndexSnapshot snapshot, SynonymMap synonyms)
     internal SynonymMap Synonyms => synonyms;
 
     /// <summary>The best documents that have any part of the phrase in the first field, as many as fit, best first; equal ones in the order in which they came.</summary>
-    public int Any(ReadOnlySpan<char> phrase, Span<TextHit> into)
-    {
-        var query = QueryWork.Current;
-        query.Phrase.Read(phrase, synonyms);
-        return query.Run(this, FirstField, all: false, into);
-    }
+    public int Any(ReadOnlySpan<char> phrase, Span<TextHit> into) => Any(phrase, FirstField, into);
 
     /// <summary>The same over all fields by their weights.</summary>
-    public int AnyField(ReadOnlySpan<char> phrase, Span<TextHit> into)
+    public int AnyField(ReadOnlySpan<char> phrase, Span<TextHit> into) => Any(phrase, allFields, into);
+
+    /// <summary>The same over some fields by their weights.</summary>
+    public int Any(ReadOnlySpan<char> phrase, int[] fields, Span<TextHit> into)
     {
         var query = QueryWork.Current;
         query.Phrase.Read(phrase, synonyms);
-        return query.Run(this, allFields, all: false, into);
+        return query.Run(this, fields, all: false, into);
     }
 
     /// <summary>The best documents that have every part of the phrase in the first field.</summary>

@@ -1,0 +1,33 @@
+using VoiceGateway.Catalog.Shelves;
+using VoiceGateway.Synonyms.Terms;
+using VoiceGateway.Values;
+
+namespace VoiceGateway.Catalog.Finding;
+
+/// <summary>
+/// Makes snapshots for one version of the dictionary on one day. What it worked out for the parts of the catalog's index that
+/// stay is kept for the next snapshot.
+/// </summary>
+public sealed class SnapshotBuilder
+{
+    private readonly TermIndex terms;
+    private readonly ProductTies ties;
+    private readonly ShelfLocale[] locales;
+
+    /// <param name="terms">The live dictionary.</param>
+    /// <param name="today">Terms out of season on this day are left out.</param>
+    /// <param name="locales">Those of the catalog's index.</param>
+    public SnapshotBuilder(IReadOnlyList<Term> terms, DateOnly today, IReadOnlyList<Locale> locales)
+    {
+        this.terms = TermIndex.Build(terms, today, locales);
+        ties = new(this.terms);
+        var lexicons = new Dictionary<LanguageTerms, Lexicon>();
+        this.locales = [.. locales.Select(locale => new ShelfLocale(locale, LexiconOf(this.terms.For(locale), lexicons)))];
+    }
+
+    /// <summary>Of what is in the index now.</summary>
+    public CatalogSnapshot Build(CatalogIndex index) => new(new IndexedShelf(index.Acquire(), index.Texts, ties, locales), terms);
+
+    private static Lexicon LexiconOf(LanguageTerms terms, Dictionary<LanguageTerms, Lexicon> known) =>
+        known.TryGetValue(terms, out var lexicon) ? lexicon : known[terms] = new(terms.Vocabulary);
+}
