@@ -20,7 +20,7 @@ public sealed class LuceneDriver
         string[] needed = only == "*" ? ["lucene-core-8*", "lucene-analyzers-common-8*", "lucene-analyzers-phonetic-8*", "commons-codec"] : ["lucene-core-8*", "lucene-analyzers-common-8*"];
         var jars = string.Join(':', needed.Select(Jar));
         string[] sources = Directory.GetFiles(Sources(), only + ".java");
-        var start = new ProcessStartInfo("java", ["-m", "jdk.compiler/com.sun.tools.javac.Main", "-d", folder, "-cp", jars, .. sources]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("java", ["-m", "jdk.compiler/com.sun.tools.javac.Main", "-d", folder, "-cp", jars, .. sources]) { UseShellExecute = false, RedirectStandardError = true };
         try
         {
             using var compiler = Process.Start(start)!;

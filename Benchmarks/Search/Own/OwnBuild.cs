@@ -21,7 +21,8 @@ public static class OwnBuild
         {
             documents = OwnEngine.Put(index, products);
             (seconds, used) = (watch.Elapsed.TotalSeconds, Used());
-            while (index.Merge());
+            var isMerged = true;
+            while (isMerged) isMerged = index.Merge();
         }
         return new(documents, seconds, used, watch.Elapsed.TotalSeconds, Used(), ProcessMeter.Megabytes(Environment.ProcessId), Directory.GetFiles(folder).Sum(file => new FileInfo(file).Length));
 

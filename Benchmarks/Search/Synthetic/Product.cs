@@ -5,6 +5,7 @@ namespace VoiceGateway.Benchmarks.Search.Synthetic;
 /// <param name="Called">Which of the other names of the noun stands in the product's name, or -1 for the noun itself.</param>
 /// <param name="Pack">How many pieces, or 0 when that is not said.</param>
 /// <param name="Model">A model number below 100,000, or -1.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct Product(int Number, int Noun, int Called, int Brand, int First, int Second, int Third, int Size, int Unit, int Pack, int Model)
 {
     /// <summary>What the shop calls it in its books.</summary>

@@ -30,6 +30,7 @@ internal static class LuceneJudge
         var program = Path.Combine(Repository.Root, "Benchmarks", "Search", "Lucene", "Parity.java");
         var start = new ProcessStartInfo("java", ["-Xmx512m", "-cp", $"{Jar("lucene-core-8*")}:{Jar("lucene-analyzers-common-8*")}", program, .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
