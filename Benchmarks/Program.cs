@@ -1,6 +1,7 @@
 using VoiceGateway.Benchmarks;
 using VoiceGateway.Benchmarks.Alexa;
 using VoiceGateway.Benchmarks.Load;
+using VoiceGateway.Benchmarks.Quality;
 using VoiceGateway.Benchmarks.Search;
 
 try
@@ -17,8 +18,11 @@ try
         case ["load", var bodies, .. var rest]:
             await LoadGenerator.RunAsync(bodies, rest);
             return 0;
+        case ["terms", .. var rest]:
+            TermsBenchmark.Run(rest);
+            return 0;
         default:
-            await Console.Error.WriteLineAsync("Which benchmark? alexa [--quick] | search [--quick] [--products N,N] [--lucene N,N|none]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {TermsBenchmark.Usage}");
             return 2;
     }
 }

@@ -8,6 +8,8 @@ namespace VoiceGateway.Benchmarks.Search;
 /// <param name="WarmSeconds">How long the same phrases are asked before they are counted; one round at least.</param>
 public sealed record SearchOptions(int[] Products, int[] LuceneProducts, double WarmSeconds, int Passes)
 {
+    public const string Usage = "search [--quick] [--products N,N] [--lucene N,N|none], search parity --catalog FILE [--queries N]";
+
     private const int Million = 1_000_000;
 
     public static SearchOptions Parse(ReadOnlySpan<string> arguments)
@@ -32,7 +34,7 @@ public sealed record SearchOptions(int[] Products, int[] LuceneProducts, double 
                     lucene = Sizes(sizes);
                     break;
                 default:
-                    throw new CannotRunException($"Unknown: {string.Join(' ', arguments!)}. search [--quick] [--products N,N] [--lucene N,N|none]");
+                    throw new CannotRunException($"Unknown: {string.Join(' ', arguments!)}. {Usage}");
             }
             arguments = arguments[used..];
         }

@@ -29,7 +29,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         foreach (var hit in findings.Products) ranking.Add(new(hit.Product, hit.Score, hit.Via, shop.Shelf.ConceptOf(hit.Product), 0));
         RankWords();
         foreach (var candidate in findings.Concepts)
-            if (candidate.Score >= findings.Best - Behind) Rank(candidate);
+            if (candidate.Score >= findings.Best - Behind && !Weighing.IsOnlyHint(candidate)) Rank(candidate);
         AddConceptsOfProducts();
         findings.Sort();
         if (findings.Concepts.Count == 0 && ranking.Count == 0) return Resolution.None;

@@ -37,6 +37,21 @@ internal sealed class Findings
         concepts.Add(candidate);
     }
 
+    /// <summary>
+    /// Adds a guess. A concept that was found by a term in the phrase stays found by it, as surely as the guess says.
+    /// </summary>
+    public void AddGuess(Candidate guess)
+    {
+        for (var index = 0; index < concepts.Count; index++)
+        {
+            if (concepts[index].Concept != guess.Concept) continue;
+            if (guess.Score <= concepts[index].Score) return;
+            guess = concepts[index] with { Score = guess.Score, IsFull = guess.IsFull };
+            break;
+        }
+        Add(guess);
+    }
+
     public bool HasConcept(int concept)
     {
         foreach (var candidate in concepts)

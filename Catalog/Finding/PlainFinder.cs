@@ -48,6 +48,23 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop)
         }
     }
 
+    /// <summary>Whether no product was found so far, and no concept that has one.</summary>
+    public bool FoundNothingToSell()
+    {
+        if (work.Findings.Products.Count > 0) return false;
+        foreach (var candidate in work.Findings.Concepts)
+            if (shop.Shelf.CountOf(candidate.Concept) > 0) return false;
+        return true;
+    }
+
+    /// <summary>Adds what a term means that the whole phrase is like.</summary>
+    public void AddAlike(int node, int words, float trust, bool isFull, float least)
+    {
+        Span<Meaning> meanings = stackalloc Meaning[MostMeanings];
+        foreach (var meaning in meanings[..shop.Language.Terms.Meanings(node, shop.Number, [], meanings)])
+            if (meaning.Score * trust is var score && score >= least) work.Findings.AddGuess(new(meaning.Concept, score, Via.Words, 0, 0, words, isFull));
+    }
+
     // The weight of the phrase, and of what is left of it outside the term.
     private static float Total(Reading reading, int from, int to, out float left)
     {

@@ -26,6 +26,7 @@ internal sealed class RepairFinder(Workspace work, LocaleShop shop, PlainFinder 
         Split(said);
         if (work.Findings.BestFull < Weighing.GoodEnough) Spell(said);
         if (work.Findings.BestFull < Weighing.GoodEnough) Sound(said);
+        if (work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, plain).Find();
     }
 
     private void Join(Reading said)

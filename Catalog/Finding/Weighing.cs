@@ -64,5 +64,23 @@ internal static class Weighing
         return (float)((0.55 + 0.35 * likeness) * (differences == 0 ? 1 : 0.8) * (letters < 10 ? 0.95 : 1));
     }
 
+    /// <summary>A phrase that is so much alike explains the whole of what was said.</summary>
+    public const float AlikeFull = 0.85f;
+
+    /// <summary>So much of the word that the phrase is about must be in a term that is like it (0 to 1).</summary>
+    public const float AlikeHead = 0.3f;
+
+    /// <summary>A term that has not so much of it must be so much alike as a whole.</summary>
+    public const float AlikeWithoutHead = 0.7f;
+
+    /// <summary>
+    /// A phrase that is like a term as a whole (0 to 1). Up to <see cref="AlikeFull"/> about as often right as the likeness says,
+    /// steeper above, where a small lead tells more.
+    /// </summary>
+    public static float Alike(float likeness) => likeness < AlikeFull ? 0.82f * likeness : 0.82f * AlikeFull + 1.22f * (likeness - AlikeFull);
+
+    /// <summary>Whether the concept is too weak a guess to show products for.</summary>
+    public static bool IsOnlyHint(in Candidate candidate) => candidate is { Via: Via.Words, Score: < LeastRepaired };
+
     public static float SureFrom(Via via) => via is Via.Spelling or Via.Sound ? SureRepaired : Sure;
 }

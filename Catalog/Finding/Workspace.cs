@@ -1,3 +1,5 @@
+using VoiceGateway.Search.Likeness;
+
 namespace VoiceGateway.Catalog.Finding;
 
 /// <summary>What one thread needs to resolve a phrase, kept from phrase to phrase so that nothing is allocated but the answer.</summary>
@@ -17,6 +19,9 @@ internal sealed class Workspace
 
     /// <summary>Products to be ranked, best first.</summary>
     public List<Ranked> Ranking { get; } = [];
+
+    /// <summary>What the comparison of whole phrases needs.</summary>
+    public PhraseQuery Alike { get; } = new();
 
     public int Readings { get; private set; }
 

@@ -21,6 +21,13 @@ public static class Inflection
             Language.Portuguese => PortugueseInflection.Fold(word),
             Language.German => GermanInflection.Fold(word),
             Language.French => FrenchInflection.Fold(word),
+            Language.Italian => ItalianInflection.Fold(word),
+            Language.Catalan => CatalanInflection.Fold(word),
+            Language.Dutch => DutchInflection.Fold(word),
+            Language.Danish => NordicInflection.FoldDanish(word),
+            Language.Swedish => NordicInflection.FoldSwedish(word),
+            Language.Polish => PolishInflection.Fold(word),
+            Language.Finnish => FinnishInflection.Fold(word),
             _ => word.Length,
         };
     }
@@ -44,6 +51,14 @@ public static class Inflection
 
     internal static bool Ends(ReadOnlySpan<char> word, ReadOnlySpan<char> ending, int least) =>
         word.Length - ending.Length >= least && word.EndsWith(ending);
+
+    /// <summary>How many letters are left without the first of these endings that leaves three.</summary>
+    internal static int Without(ReadOnlySpan<char> word, ReadOnlySpan<string> endings)
+    {
+        foreach (var ending in endings)
+            if (Ends(word, ending, 3)) return word.Length - ending.Length;
+        return word.Length;
+    }
 
     /// <summary>Puts another ending in the place of the one of this length; returns the new length.</summary>
     internal static int Replace(Span<char> word, int ending, ReadOnlySpan<char> with)

@@ -10,6 +10,13 @@ public enum Language
     Portuguese,
     German,
     French,
+    Italian,
+    Catalan,
+    Dutch,
+    Danish,
+    Swedish,
+    Polish,
+    Finnish,
 }
 
 /// <summary>Names of languages.</summary>
@@ -23,9 +30,39 @@ public static class Languages
         "pt" => Language.Portuguese,
         "de" => Language.German,
         "fr" => Language.French,
+        "it" => Language.Italian,
+        "ca" => Language.Catalan,
+        "nl" => Language.Dutch,
+        "da" => Language.Danish,
+        "sv" => Language.Swedish,
+        "pl" => Language.Polish,
+        "fi" => Language.Finnish,
         _ => Language.Other,
     };
 
+    /// <summary>The tag of a language in two letters; empty for <see cref="Language.Other"/>.</summary>
+    public static string Tag(Language language) => language switch
+    {
+        Language.English => "en",
+        Language.Spanish => "es",
+        Language.Portuguese => "pt",
+        Language.German => "de",
+        Language.French => "fr",
+        Language.Italian => "it",
+        Language.Catalan => "ca",
+        Language.Dutch => "nl",
+        Language.Danish => "da",
+        Language.Swedish => "sv",
+        Language.Polish => "pl",
+        Language.Finnish => "fi",
+        _ => "",
+    };
+
     /// <summary>Whether the word that a phrase is about stands before its attributes (<c>lait entier</c>), not after them (<c>whole milk</c>).</summary>
-    public static bool HeadComesFirst(this Language language) => language is Language.Spanish or Language.Portuguese or Language.French;
+    public static bool HeadComesFirst(this Language language) => 
+        language is Language.Spanish or Language.Portuguese or Language.French or Language.Italian or Language.Catalan;
+
+    /// <summary>Whether words are joined to new ones without a space (<c>Kichererbsenmehl</c>), the one that it is about last.</summary>
+    public static bool JoinsWords(this Language language) =>
+        language is Language.German or Language.Dutch or Language.Danish or Language.Swedish or Language.Finnish;
 }

@@ -39,9 +39,14 @@ internal ref struct WordWriter(Span<char> letters, Span<int> ends)
         start = at;
     }
 
-    /// <summary>At an apostrophe: ends what stands there when it is an elided word of French (d', l', qu').</summary>
-    public void EndElided()
+    /// <summary>
+    /// At an apostrophe: ends what stands there when it is an elided word of French, Italian or Catalan (d', l', dell'). The
+    /// longer ones only before a word of two letters or more: all's well.
+    /// </summary>
+    public void EndElided(bool isBeforeWord)
     {
-        if (letters[start..at] is "d" or "l" or "qu") End();
+        ReadOnlySpan<char> word = letters[start..at];
+        if (word is "d" or "l" or "qu") End();
+        else if (isBeforeWord && word is "dell" or "all" or "nell" or "sull" or "dall" or "un") End();
     }
 }

@@ -5,9 +5,10 @@ namespace VoiceGateway.Search.Analysis;
 
 /// <summary>
 /// Splits text into the words that everything here compares: lower case, folded (<see cref="Folding"/>), letters and digits
-/// only. An apostrophe inside a word is dropped (<c>everly's</c> is <c>everlys</c>), but the elided words of French stay
-/// words of their own (<c>huile d'olive</c> is <c>huile d olive</c>); an ampersand alone is the word
-/// <c>and</c>; a point or comma stays between digits, written as a point (<c>2.5</c>); a slash stays between digits
+/// only. Words end where Unicode ends them (UAX #29) but for joining signs: a hyphen and an underscore part words. An apostrophe
+/// inside a word is dropped (<c>everly's</c> is <c>everlys</c>), but the elided words of French, Italian and Catalan stay
+/// words of their own (<c>huile d'olive</c> is <c>huile d olive</c>); the points of initials are dropped (<c>D.O.P.</c> is
+/// <c>dop</c>); an ampersand alone is the word <c>and</c>; a point or comma stays between digits, written as a point (<c>2.5</c>); a slash stays between digits
 /// (<c>1/2</c>) and vulgar fractions become such (<c>½</c> is <c>1/2</c>). Linear in the length of the text.
 /// </summary>
 public static class Words
@@ -40,8 +41,8 @@ public static class Words
             if (char.IsAsciiLetterLower(letter)) words.Append(letter);
             else if (letter is '&' or '+') words.Whole("and");
             else if (Fraction(letter) is { } fraction) words.Whole(fraction);
-            else if (letter is '\'' or '’' or 'ʼ' or '´' or '`') words.EndElided();
-            else if (IsMark(letter)) continue;
+            else if (letter is '\'' or '’' or 'ʼ' or '´' or '`') words.EndElided(index + 2 < text.Length && char.IsLetter(text[index + 1]) && char.IsLetter(text[index + 2]));
+            else if (IsMark(letter) || letter is '.' && IsInitial(text, index) || letter is '·' or '‧' or ':' && BetweenLetters(text, index)) continue;
             else if (letter is '.' or ',' or '/' && BetweenDigits(text, index)) words.Append(letter == ',' ? '.' : letter);
             else if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter)) Fold(ref words, letter);
             else words.End();
@@ -65,6 +66,13 @@ public static class Words
 
     private static bool BetweenDigits(ReadOnlySpan<char> text, int index) =>
         index > 0 && index + 1 < text.Length && char.IsAsciiDigit(text[index - 1]) && char.IsAsciiDigit(text[index + 1]);
+
+    // The point of d.o.p. and the middle dot of col·lecció end no word (UAX #29, WB6 and WB7); a point after a longer word does.
+    private static bool IsInitial(ReadOnlySpan<char> text, int index) =>
+        BetweenLetters(text, index) && (index == 1 || !char.IsLetterOrDigit(text[index - 2]));
+
+    private static bool BetweenLetters(ReadOnlySpan<char> text, int index) =>
+        index > 0 && index + 1 < text.Length && char.IsLetter(text[index - 1]) && char.IsLetter(text[index + 1]);
 
     private static bool IsMark(char letter) => letter > 127 && char.GetUnicodeCategory(letter) is
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;

@@ -142,11 +142,7 @@ internal sealed class FieldStatistics
         // Pinned, so that the scorer can keep its address while the snapshot is held.
         Inverses = GC.AllocateArray<float>(Bm25.Norms, pinned: true);
         Bm25.FillInverses(counts.AverageLength, Inverses);
-        LongShare = Bm25.Score(1, 1, Inverses[Bm25.Norm((int)(counts.AverageLength * 1.4f) + 1)]);
     }
-
-    /// <summary>What is left of a word's weight in a field that is long, as few are.</summary>
-    public float LongShare { get; }
 
     public long Documents { get; }
 

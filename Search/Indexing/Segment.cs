@@ -11,24 +11,27 @@ namespace VoiceGateway.Search.Indexing;
 /// </summary>
 internal sealed unsafe class Segment
 {
+    /// <summary>The bytes of the list of one document.</summary>
+    public const int SingleList = 24;
+
     private readonly SectionFile file;
     private readonly char* wordLetters;
     private readonly int* wordStarts;
     private readonly int* wordSlots;
-    private readonly uint wordMask;
+    private readonly uint wordSlotCount;
     private readonly int* wordsByUse;
     private readonly byte* texts;
     private readonly uint* textStarts;
     private readonly byte* keyBytes;
     private readonly uint* keyStarts;
     private readonly int* keySlots;
-    private readonly uint keyMask;
+    private readonly uint keySlotCount;
     private readonly int* arrivals;
     private readonly uint* ranks;
     private readonly byte* stored;
     private readonly uint* storedStarts;
     private readonly FieldCounts* fieldCounts;
-    private readonly (nint Starts, nint Lists, nint Norms)[] fields;
+    private readonly FieldAddresses[] fields;
     private readonly Lazy<NearWords> near;
     private int holders = 1;
 
@@ -42,23 +45,22 @@ internal sealed unsafe class Segment
         wordLetters = file.Section<char>(SegmentFormat.WordLetters);
         wordStarts = file.Section<int>(SegmentFormat.WordStarts);
         wordSlots = file.Section<int>(SegmentFormat.WordSlots, out var slots);
-        wordMask = (uint)slots - 1;
+        wordSlotCount = (uint)slots;
         wordsByUse = file.Section<int>(SegmentFormat.WordsByUse);
         texts = file.Section<byte>(SegmentFormat.Texts);
         textStarts = file.Section<uint>(SegmentFormat.TextStarts);
         keyBytes = file.Section<byte>(SegmentFormat.KeyBytes);
         keyStarts = file.Section<uint>(SegmentFormat.KeyStarts);
         keySlots = file.Section<int>(SegmentFormat.KeySlots, out slots);
-        keyMask = (uint)slots - 1;
+        keySlotCount = (uint)slots;
         arrivals = file.Section<int>(SegmentFormat.Arrivals);
         FirstArrivals = Array.ConvertAll(Blocks, block => arrivals[block.First]);
         ranks = file.Section<uint>(SegmentFormat.Ranks);
         stored = file.Section<byte>(SegmentFormat.Stored);
         storedStarts = file.Section<uint>(SegmentFormat.StoredStarts);
-        fields = new (nint, nint, nint)[counts.Fields];
-        for (var field = 0; field < fields.Length; field++)
-            fields[field] = ((nint)file.Section<uint>(SegmentFormat.ListStarts(field)), (nint)file.Section<byte>(SegmentFormat.Lists(field)), (nint)file.Section<byte>(SegmentFormat.Norms(field)));
-        near = new(() => new(Enumerable.Range(0, WordCount).Select(word => Word(word).ToString())));
+        fields = new FieldAddresses[counts.Fields];
+        for (var field = 0; field < fields.Length; field++) fields[field] = new(file, field);
+        near = new(() => new(WordsToSpell()));
     }
 
     public string Name { get; }
@@ -74,7 +76,7 @@ internal sealed unsafe class Segment
 
     public long Length => file.Length;
 
-    /// <summary>The words by spelling; made when first asked for.</summary>
+    /// <summary>The words of the first field by spelling, but numbers and the like; made when first asked for.</summary>
     public NearWords Near => near.Value;
 
     /// <summary>Lists made out of those of the segment, one set for each <see cref="Queries.SynonymMap"/>.</summary>
@@ -91,17 +93,10 @@ internal sealed unsafe class Segment
         throw new CorruptIndexException($"{name}: it has other fields");
     }
 
-    /// <summary>The block of a document.</summary>
-    public ref readonly Block BlockOf(int document)
+    private IEnumerable<string> WordsToSpell()
     {
-        var (low, high) = (0, Blocks.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (Blocks[middle].First <= document) low = middle;
-            else high = middle - 1;
-        }
-        return ref Blocks[low];
+        for (var word = 0; word < WordCount; word++)
+            if (Frequency(0, word) > 0 && !Word(word).ContainsAnyInRange('0', '9')) yield return Word(word).ToString();
     }
 
     public bool TryHold()
@@ -121,7 +116,7 @@ internal sealed unsafe class Segment
     /// <summary>The number of a word as the analysis of its field makes it, or -1. Words are numbered in ordinal order.</summary>
     public int Find(ReadOnlySpan<char> word)
     {
-        for (var slot = Hashing.Of(word) & wordMask; wordSlots[slot] is > 0 and var found; slot = (slot + 1) & wordMask)
+        for (var slot = Hashing.First(Hashing.Of(word), wordSlotCount); wordSlots[slot] is > 0 and var found; slot = slot + 1 == wordSlotCount ? 0 : slot + 1)
             if (Word(found - 1).SequenceEqual(word)) return found - 1;
         return -1;
     }
@@ -129,18 +124,25 @@ internal sealed unsafe class Segment
     public ReadOnlySpan<char> Word(int word) => new(wordLetters + wordStarts[word], wordStarts[word + 1] - wordStarts[word]);
 
     /// <summary>The posting list of a word in a field, or null.</summary>
-    public byte* List(int field, int word)
+    /// <param name="field">The field.</param>
+    /// <param name="word">The word's number, or -1.</param>
+    /// <param name="room"><see cref="SingleList"/> bytes, where the list is made when it is not in the file.</param>
+    public byte* List(int field, int word, byte* room)
     {
-        if (word < 0) return null;
-        var starts = (uint*)fields[field].Starts;
-        return starts[word] == starts[word + 1] ? null : (byte*)fields[field].Lists + 4L * starts[word];
+        var start = word < 0 ? SegmentFormat.None : fields[field].Start(word);
+        if (start < SegmentFormat.Single) return fields[field].Lists + 4L * start;
+        return start == SegmentFormat.None ? null : MakeSingle(field, (int)(start - SegmentFormat.Single), room);
     }
 
     /// <summary>How many documents have the word in the field, deleted ones included.</summary>
-    public int Frequency(int field, int word) => List(field, word) is var list && list is null ? 0 : ((ListHead*)list)->Documents;
+    public int Frequency(int field, int word)
+    {
+        var start = word < 0 ? SegmentFormat.None : fields[field].Start(word);
+        return start == SegmentFormat.None ? 0 : start >= SegmentFormat.Single ? 1 : ((ListHead*)(fields[field].Lists + 4L * start))->Documents;
+    }
 
-    /// <summary>The norms of a field by document.</summary>
-    public byte* Norms(int field) => (byte*)fields[field].Norms;
+    /// <summary>The norms of a field other than the first by document.</summary>
+    public byte* Norms(int field) => fields[field].Norms;
 
     public DocumentText Text(int document) => new(texts + textStarts[document], wordsByUse);
 
@@ -151,7 +153,7 @@ internal sealed unsafe class Segment
     /// <summary>The document of a key, or -1.</summary>
     public int FindKey(ReadOnlySpan<byte> key)
     {
-        for (var slot = Hashing.Of(key) & keyMask; keySlots[slot] is > 0 and var found; slot = (slot + 1) & keyMask)
+        for (var slot = Hashing.First(Hashing.Of(key), keySlotCount); keySlots[slot] is > 0 and var found; slot = slot + 1 == keySlotCount ? 0 : slot + 1)
             if (KeyBytes(found - 1).SequenceEqual(key)) return found - 1;
         return -1;
     }
@@ -159,12 +161,51 @@ internal sealed unsafe class Segment
     /// <summary>Its place in the order in which the documents came.</summary>
     public int Arrival(int document) => arrivals[document];
 
-    public uint Rank(int document) => ranks[document];
+    public uint Rank(int document) => ranks is null ? 0 : ranks[document];
 
     public ReadOnlySpan<byte> Stored(int document)
     {
         if (stored is null) return default;
         var at = stored + 8L * storedStarts[document];
         return new(at + 8, (int)*(long*)at);
+    }
+
+    private byte* MakeSingle(int field, int document, byte* room)
+    {
+        var number = 0;
+        while (number + 1 < Blocks.Length && Blocks[number + 1].First <= document) number++;
+        var norm = field == 0 ? Blocks[number].Norm : Norms(field)[document];
+        *(ListHead*)room = new(1, 1);
+        *(Container*)(room + sizeof(ListHead)) = new((ushort)number, 0, 1, (byte)norm, 0, (uint)(sizeof(ListHead) + sizeof(Container)) / sizeof(ushort));
+        *(ushort*)(room + sizeof(ListHead) + sizeof(Container)) = (ushort)(document - Blocks[number].First);
+        return room;
+    }
+
+    /// <summary>Where the sections of a field are.</summary>
+    private sealed class FieldAddresses
+    {
+        private readonly uint* starts;
+        private readonly int* words;
+        private readonly int wordCount;
+
+        public FieldAddresses(SectionFile file, int field)
+        {
+            starts = file.Section<uint>(SegmentFormat.ListStarts(field));
+            words = file.Section<int>(SegmentFormat.ListWords(field), out var count);
+            wordCount = (int)count;
+            Lists = file.Section<byte>(SegmentFormat.Lists(field));
+            Norms = file.Section<byte>(SegmentFormat.Norms(field));
+        }
+
+        public byte* Lists { get; }
+
+        public byte* Norms { get; }
+
+        public uint Start(int word)
+        {
+            if (words is null) return starts[word];
+            var found = new ReadOnlySpan<int>(words, wordCount).BinarySearch(word);
+            return found < 0 ? SegmentFormat.None : starts[found];
+        }
     }
 }

@@ -46,8 +46,19 @@ internal static class SegmentFormat
     public const int Fields = 32;
     public const int PerField = 4;
 
-    /// <summary>Where the list of each word starts, in units of 4 bytes; the lists; the norm of each document.</summary>
+    /// <summary>For a word: it is in no document.</summary>
+    public const uint None = uint.MaxValue;
+
+    /// <summary>For a word: it is in one document only, once, and this plus its number stands in place of a list.</summary>
+    public const uint Single = 1u << 31;
+
+    /// <summary>
+    /// Where the list of each word starts, in units of 4 bytes, or one of the above. When few words are in the field, only those,
+    /// and their numbers are in <see cref="ListWords"/>. Then the lists; and the norm of each document, for all but the first field.
+    /// </summary>
     public static int ListStarts(int field) => Fields + field * PerField;
+
+    public static int ListWords(int field) => Fields + field * PerField + 3;
 
     public static int Lists(int field) => Fields + field * PerField + 1;
 

@@ -38,9 +38,7 @@ internal sealed class SegmentWriter
         WriteKeys();
         into.Write<int>(SegmentFormat.Arrivals, Arrivals());
         if (from.HasStored) WriteStored();
-        var ranks = new uint[order.Length];
-        for (var document = 0; document < order.Length; document++) ranks[document] = from.Ranks[order[document]];
-        into.Write<uint>(SegmentFormat.Ranks, ranks);
+        if (from.Ranks.ContainsAnyExcept(0u)) into.Write<uint>(SegmentFormat.Ranks, Array.ConvertAll(order, document => from.Ranks[document]));
         for (var field = 0; field < from.Fields.Count; field++) WriteField(field);
     }
 
@@ -162,26 +160,42 @@ internal sealed class SegmentWriter
 
     private void WriteField(int field)
     {
-        var norms = new byte[order.Length];
+        var norms = new byte[field == 0 ? 0 : order.Length];
         for (var document = 0; document < norms.Length; document++) norms[document] = Bm25.Norm(from.Text(order[document], field).Length);
         var inverted = new Inversion(from, order, places, field);
         var lists = new PostingWriter(blocks);
-        var starts = new uint[places.Length + 1];
+        var starts = new uint[places.Length];
         var bytes = new GrowingBuffer<byte>(1 << 17);
         var written = 0L;
         into.Begin(SegmentFormat.Lists(field));
         for (var word = 0; word < places.Length; word++)
         {
-            starts[word] = checked((uint)((written + bytes.Count) / 4));
             var (documents, times) = inverted[word];
-            if (documents.IsEmpty) continue;
-            lists.Append(documents, times, field == 0 ? default : norms, ref bytes);
+            if (documents.Length == 1 && times[0] == 1) starts[word] = SegmentFormat.Single | (uint)documents[0];
+            else if (documents.IsEmpty) starts[word] = SegmentFormat.None;
+            else
+            {
+                starts[word] = (uint)((written + bytes.Count) / 4);
+                if (starts[word] >= SegmentFormat.Single) throw new InvalidOperationException("The lists of a field are too long for one segment.");
+                lists.Append(documents, times, norms, ref bytes);
+            }
             if (bytes.Count > 1 << 16) written += Flush(ref bytes);
         }
-        starts[^1] = checked((uint)((written + Flush(ref bytes)) / 4));
+        Flush(ref bytes);
         into.End();
+        WriteStarts(field, starts);
+        if (field > 0) into.Write<byte>(SegmentFormat.Norms(field), norms);
+    }
+
+    private void WriteStarts(int field, uint[] starts)
+    {
+        int[] words = [.. Enumerable.Range(0, starts.Length).Where(word => starts[word] != SegmentFormat.None)];
+        if (words.Length < starts.Length / 2)
+        {
+            into.Write<int>(SegmentFormat.ListWords(field), words);
+            starts = Array.ConvertAll(words, word => starts[word]);
+        }
         into.Write<uint>(SegmentFormat.ListStarts(field), starts);
-        into.Write<byte>(SegmentFormat.Norms(field), norms);
     }
 
     private int Flush(ref GrowingBuffer<byte> bytes)

@@ -18,8 +18,7 @@ internal sealed class WordNumbers
     public int Add(ReadOnlySpan<char> word)
     {
         var hash = Hashing.Of(word);
-        var mask = (uint)(slots.Length - 1);
-        for (var slot = hash & mask; ; slot = (slot + 1) & mask)
+        for (var slot = Hashing.First(hash, (uint)slots.Length); ; slot = slot + 1 == slots.Length ? 0 : slot + 1)
         {
             var found = slots[slot] - 1;
             if (found < 0) break;

@@ -1,58 +1,39 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using VoiceGateway.Search.Indexing;
 
 namespace VoiceGateway.Search.Queries;
 
 /// <summary>
-/// Finds the best documents of one segment for some posting lists, exactly, without looking at most of them. It goes block by
-/// block, shortest documents first, and knows for each the most that every list can add (MaxScore: Turtle and Flood 1995;
-/// per block as in Ding and Suel, SIGIR 2011). Lists without which a document can't get among the best are intersected, the
-/// shortest first; only while there are none are lists joined. One for each thread; allocates nothing.
+/// Finds the best documents of one segment for some posting lists, exactly, without looking at most of them. List by list, the
+/// weightiest first, it takes the documents that none of the lists before has; a list is left out, and with it all that
+/// follow, once what they can add up to is beaten (MaxScore: Turtle and Flood 1995). It goes block by block, shortest documents
+/// first, and knows for each the most that every list can add there (as in Ding and Suel, SIGIR 2011): lists without which a
+/// document can't get among the best are intersected, the shortest first. One for each thread; allocates nothing.
 /// </summary>
 internal sealed unsafe class BlockScan
 {
     /// <summary>Lists that a query may have.</summary>
     public const int MostLeaves = 128;
 
-    // Places that are joined before it is looked again which lists are needed.
-    private const int Window = 1024;
-    private const int LargeWindow = 1 << 14;
-
-    // Lists that have a bit in the mask of a document: those that can add most.
-    private const int MostMasked = 8;
-
-    // To put a list into the masks is worth while up to so many times as many documents as there are to look at.
-    private const int WorthMasking = 16;
-
     private readonly Leaf[] leaves = GC.AllocateArray<Leaf>(MostLeaves, pinned: true);
     private readonly int[] active = new int[MostLeaves];
+    private readonly int[] excluded = new int[MostLeaves];
     private readonly double[] below = new double[MostLeaves + 1];
-    private readonly ulong[] marks = GC.AllocateArray<ulong>(Block.MostDocuments / 64, pinned: true);
-    private readonly ushort[] masks = GC.AllocateArray<ushort>(Block.MostDocuments, pinned: true);
-    private readonly double[] bounds = new double[1 << MostMasked];
-    private readonly double[] more = new double[1 << MostMasked];
     private readonly HitHeap hits = new();
     private int count;
     private int present;
+    private int excludedCount;
 
     private Block block;
     private LiveDocuments live = LiveDocuments.All(0);
     private Segment segment = null!;
     private int first;
-    private long firstOrder;
     private bool losesTies;
-    private int worstKind = -1;
-    private float floor;
 
     public HitHeap Hits => hits;
 
-    /// <summary>Starts a query for so many hits that score at least so much. When that many are found, there are no better ones.</summary>
-    public void Begin(int most, float least)
-    {
-        hits.Clear(most);
-        floor = least;
-    }
+    /// <summary>Starts a query for so many hits.</summary>
+    public void Begin(int most) => hits.Clear(most);
 
     /// <summary>Starts the lists of a segment.</summary>
     public void BeginSegment() => count = 0;
@@ -60,7 +41,10 @@ internal sealed unsafe class BlockScan
     /// <inheritdoc cref="Leaf.Start"/>
     public void Add(byte* list, float weight, float* inverses, byte* norms)
     {
-        if (list is not null && count < MostLeaves) leaves[count++].Start(list, weight, inverses, norms);
+        if (count == MostLeaves) return;
+        var at = count++;
+        for (; at > 0 && leaves[at - 1].Weight > weight; at--) leaves[at] = leaves[at - 1];
+        leaves[at].Start(list, weight, inverses, norms);
     }
 
     /// <summary>Adds the best documents of the segment to the hits.</summary>
@@ -69,72 +53,56 @@ internal sealed unsafe class BlockScan
     public void Run(in SegmentView view, bool all)
     {
         (segment, live, first) = (view.Segment, view.Live, view.First);
-        worstKind = -1;
-        for (var number = Next(all); number != int.MaxValue; number = Next(all))
+        for (var leader = count - 1; leader >= 0; leader--)
         {
-            block = segment.Blocks[number];
-            var most = Enter(number);
-            firstOrder = first + (long)segment.FirstArrivals[number];
-            SeeTies();
-            if (!IsBeaten(most)) Scan(most, all);
+            for (var leaf = 0; leaf < count; leaf++) leaves[leaf].Restart();
+            for (var number = leaves[leader].NextBlock; number != int.MaxValue; number = leaves[leader].NextBlock)
+            {
+                block = segment.Blocks[number];
+                var most = Enter(number, leader);
+                SeeTies(first + (long)segment.FirstArrivals[number]);
+                if ((!all || present == count) && !IsBeaten(most)) Scan(number, leader, most, all);
+            }
+            if (all) return;
         }
     }
 
-    // The next block that matters; all lists stand at it or behind it.
-    private int Next(bool all)
-    {
-        if (count == 0) return int.MaxValue;
-        var (least, greatest) = (int.MaxValue, 0);
-        for (var leaf = 0; leaf < count; leaf++)
-        {
-            var next = leaves[leaf].NextBlock;
-            least = Math.Min(least, next);
-            greatest = Math.Max(greatest, next);
-        }
-        if (!all || least == greatest) return least;
-        for (var leaf = 0; leaf < count && greatest != int.MaxValue; leaf++)
-        {
-            leaves[leaf].SkipTo(greatest);
-            if (leaves[leaf].NextBlock <= greatest) continue;
-            (greatest, leaf) = (leaves[leaf].NextBlock, -1);
-        }
-        return greatest;
-    }
-
-    // Enters the block with every list that has it; those that can add least come first.
-    private double Enter(int number)
+    // Enters the block with every list up to the leader that has it; those that can add least come first, the leader last.
+    private double Enter(int number, int leader)
     {
         present = 0;
-        for (var leaf = 0; leaf < count; leaf++)
+        for (var leaf = 0; leaf < leader; leaf++)
         {
-            if (leaves[leaf].NextBlock != number) continue;
+            if (!leaves[leaf].IsAt(number)) continue;
             leaves[leaf].Enter(block);
             var at = present++;
-            while (at > 0 && leaves[active[at - 1]].Most > leaves[leaf].Most) active[at] = active[--at];
+            for (; at > 0 && leaves[active[at - 1]].Most > leaves[leaf].Most; at--) active[at] = active[at - 1];
             active[at] = leaf;
         }
+        leaves[leader].Enter(block);
+        active[present++] = leader;
         for (var at = 0; at < present; at++) below[at + 1] = below[at] + leaves[active[at]].Most;
         return below[present];
     }
 
-    private void Scan(double most, bool all)
+    private void Scan(int number, int leader, double most, bool all)
     {
         for (var at = 0; at < present; at++) leaves[active[at]].Load(block);
-        for (int from = 0, step = hits.IsFull || floor > 0 ? LargeWindow : Window; from < block.Count && !IsBeaten(most); from += step, step *= 2)
+        excludedCount = 0;
+        for (var leaf = leader + 1; leaf < count; leaf++)
         {
-            // Each list from here on is needed: without it a document can't get among the best.
-            var needed = all || present == 1 ? 0 : present;
-            while (needed > 0 && IsBeaten(most - leaves[active[needed - 1]].Most)) needed--;
-            if (needed < present)
-            {
-                Intersect(needed, from, most);
-                return;
-            }
-            Join(from, Math.Min(from + step, block.Count));
+            if (!leaves[leaf].IsAt(number)) continue;
+            leaves[leaf].Enter(block);
+            leaves[leaf].Load(block);
+            excluded[excludedCount++] = leaf;
         }
+        // Each list from here on is needed: without it a document can't get among the best. The leader always is.
+        var needed = all ? 0 : present - 1;
+        while (needed > 0 && IsBeaten(most - leaves[active[needed - 1]].Most)) needed--;
+        Intersect(needed, most);
     }
 
-    private void Intersect(int needed, int from, double most)
+    private void Intersect(int needed, double most)
     {
         var driver = needed;
         for (var at = needed + 1; at < present; at++)
@@ -142,70 +110,27 @@ internal sealed unsafe class BlockScan
         ref var leaf = ref leaves[active[driver]];
         if (leaf.Bits is not null)
         {
-            IntersectBits(needed, from, most);
+            IntersectBits(needed, most);
             return;
         }
         var places = leaf.Places;
-        for (int at = leaf.Seek(from), end = leaf.Count; at < end; at++)
+        for (int at = 0, end = leaf.Count; at < end; at++)
         {
-            if (!Weigh(places[at], needed, driver) || !IsBeaten(most)) continue;
-            return;
+            if (!Weigh(places[at], needed, driver)) continue;
+            if (IsBeaten(most)) return;
+            while (needed > 0 && IsBeaten(most - leaves[active[needed - 1]].Most)) needed--;
         }
     }
 
     // The shortest list has bits, so all others that are needed have bits too.
-    private void IntersectBits(int needed, int from, double most)
+    private void IntersectBits(int needed, double most)
     {
-        for (var word = from / 64; word < (block.Count + 63) / 64; word++)
+        for (var word = 0; word < (block.Count + 63) / 64; word++)
         {
             var left = ulong.MaxValue;
             for (var at = needed; at < present; at++) left &= leaves[active[at]].Bits[word];
             for (; left != 0; left &= left - 1)
                 if (Weigh(word * 64 + BitOperations.TrailingZeroCount(left), present, -1, needed) && IsBeaten(most)) return;
-        }
-    }
-
-    // Joins the lists that can bring a document among the best. Each document gets a mask of the lists that have it, so most
-    // are ruled out by one look at what such a mask can add up to.
-    private void Join(int from, int to)
-    {
-        var (essential, documents) = (0, 0);
-        while (IsBeaten(below[essential + 1])) essential++;
-        for (var at = essential; at < present; at++) documents += leaves[active[at]].Count;
-        var words = (ulong*)Unsafe.AsPointer(ref marks[0]);
-        var mask = (ushort*)Unsafe.AsPointer(ref masks[0]);
-        new Span<ulong>(words + from / 64, (to - from + 63) / 64).Clear();
-        new Span<ushort>(mask + from, to - from).Clear();
-        bounds[0] = 0;
-        for (int at = present - 1, bit = 1; at >= 0; at--)
-        {
-            ref var leaf = ref leaves[active[at]];
-            if (bit < 1 << MostMasked && (at >= essential || leaf.Count < documents * WorthMasking))
-            {
-                leaf.Mark(at >= essential ? words : null, mask, (ushort)bit, from, to);
-                AddBit(leaf, bit);
-                bit <<= 1;
-                continue;
-            }
-            if (at >= essential) leaf.Mark(words, mask, 0, from, to);
-            for (var other = 0; other < bit; other++) bounds[other] += leaf.Most;
-        }
-        for (var word = from / 64; word < (to + 63) / 64; word++)
-        {
-            for (var left = words[word]; left != 0; left &= left - 1)
-            {
-                var place = word * 64 + BitOperations.TrailingZeroCount(left);
-                if (!IsBeaten(bounds[mask[place] & 255] + more[mask[place] >> 8])) Weigh(place, present, -1);
-            }
-        }
-    }
-
-    private void AddBit(in Leaf leaf, int bit)
-    {
-        for (var other = 0; other < bit; other++)
-        {
-            bounds[bit | other] = bounds[other] + leaf.MostOnce;
-            more[bit | other] = more[other] + (leaf.Most - (double)leaf.MostOnce);
         }
     }
 
@@ -225,29 +150,33 @@ internal sealed unsafe class BlockScan
             ref var leaf = ref leaves[active[at]];
             if (at >= known || leaf.Has(place)) score += leaf.Score(place);
         }
-        var document = block.First + place;
-        if (IsBeaten(score) || !live[document]) return false;
-        if (!hits.Offer(new((float)score, Order(document), first + document)))
-        {
-            // It lost by coming later, and those that follow in the block came later still.
-            losesTies = true;
-            return false;
-        }
-        worstKind = hits.IsFull && hits.Worst.Document >= first ? segment.BlockOf(hits.Worst.Document - first).Kind : -1;
-        SeeTies();
+        return !IsBeaten(score) && IsNew(place) && Offer(place, (float)score);
+    }
+
+    // Documents of the lists before the leader have been seen.
+    private bool IsNew(int place)
+    {
+        for (var index = 0; index < excludedCount; index++)
+            if (leaves[excluded[index]].Has(place)) return false;
         return true;
     }
 
-    // Segments came one after the other, so what is in an earlier one came earlier.
-    private long Order(int document) => first + (long)segment.Arrival(document);
+    private bool Offer(int place, float score)
+    {
+        var document = block.First + place;
+        if (!live[document]) return false;
+        var order = first + (long)segment.Arrival(document);
+        var isTaken = hits.Offer(new(score, order, first + document));
+        SeeTies(order);
+        return isTaken;
+    }
 
-    // Of equal scores the document that came first wins. What is still to come in this block came later than what was found
-    // among documents of this length; for other lengths the first of the block decides.
-    private void SeeTies() => losesTies = hits.IsFull && (!hits.HasRepeats && worstKind == block.Kind || firstOrder > hits.Worst.Order);
+    // Of equal scores the document that came first wins; in a block nothing comes earlier than what was met before.
+    private void SeeTies(long order) => losesTies = hits.IsFull && order >= hits.Worst.Order;
 
     private bool IsBeaten(double score)
     {
-        if (!hits.IsFull) return (float)score < floor;
+        if (!hits.IsFull) return false;
         var worst = hits.Worst.Score;
         return (float)score < worst || (float)score == worst && losesTies;
     }

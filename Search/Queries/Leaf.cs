@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using VoiceGateway.Search.Indexing;
 
 namespace VoiceGateway.Search.Queries;
@@ -11,6 +12,9 @@ namespace VoiceGateway.Search.Queries;
 [StructLayout(LayoutKind.Auto)]
 internal unsafe struct Leaf
 {
+    // Places that are compared many at a time; farther ones are jumped to.
+    private const int Far = 64;
+
     private byte* list;
     private Container* next;
     private Container* end;
@@ -29,14 +33,14 @@ internal unsafe struct Leaf
     /// <summary>The next block that has documents of it, or <see cref="int.MaxValue"/>.</summary>
     public readonly int NextBlock => next == end ? int.MaxValue : next->Block;
 
+    /// <summary>Rarity times boost: it adds less than this to any document.</summary>
+    public readonly float Weight => weight;
+
     /// <summary>The documents in the current block.</summary>
     public int Count { get; private set; }
 
     /// <summary>The most that it adds to one of them.</summary>
     public float Most { get; private set; }
-
-    /// <summary>The most that it adds to one that has it once.</summary>
-    public float MostOnce { get; private set; }
 
     /// <summary>The current block's bits, when it has them as bits.</summary>
     public ulong* Bits { get; private set; }
@@ -53,6 +57,12 @@ internal unsafe struct Leaf
         this.weight = weight;
         this.inverses = inverses;
         this.norms = norms;
+        Restart();
+    }
+
+    /// <summary>Goes back to its first block.</summary>
+    public void Restart()
+    {
         var head = (ListHead*)list;
         next = (Container*)(head + 1);
         end = next + head->Containers;
@@ -64,15 +74,15 @@ internal unsafe struct Leaf
         Count = next->Count;
         norm = block.Norm;
         usual = Bm25.Score(weight, 1, inverses[norm]);
-        MostOnce = norms is null ? usual : Bm25.Score(weight, 1, inverses[next->LeastNorm]);
-        Most = next->MostTimes == 1 ? MostOnce : Bm25.Score(weight, next->MostTimes, inverses[next->LeastNorm]);
+        Most = norms is null && next->MostTimes == 1 ? usual : Bm25.Score(weight, next->MostTimes, inverses[next->LeastNorm]);
         next++;
     }
 
-    /// <summary>Goes on to the first block from this one on.</summary>
-    public void SkipTo(int block)
+    /// <summary>Goes on to a block; false when it has no documents there.</summary>
+    public bool IsAt(int block)
     {
         while (next != end && next->Block < block) next++;
+        return next != end && next->Block == block;
     }
 
     /// <summary>Makes the documents of the entered block readable from the start.</summary>
@@ -98,63 +108,35 @@ internal unsafe struct Leaf
         return times == 1 ? usual : Bm25.Score(weight, times, inverses[norm]);
     }
 
-    /// <summary>Where to start reading places from this one on.</summary>
-    public int Seek(int place)
-    {
-        HasPlace(place);
-        return cursor;
-    }
-
-    /// <summary>
-    /// Marks each document from <paramref name="from"/>, a multiple of 64, to before <paramref name="to"/>, and adds a bit to its
-    /// mask, and the bit 8 places higher when it has it more than once.
-    /// </summary>
-    public void Mark(ulong* marks, ushort* masks, ushort bit, int from, int to)
-    {
-        if (Bits is not null) MarkBits(marks, masks, bit, from, to);
-        else MarkPlaces(marks, masks, bit, from, to);
-        for (var at = 0; at < repeatCount; at++)
-            if (repeats[at] >= from && repeats[at] < to) masks[repeats[at]] |= (ushort)(bit << 8);
-    }
-
-    private void MarkPlaces(ulong* marks, ushort* masks, ushort bit, int from, int to)
-    {
-        for (var at = Seek(from); at < Count && places[at] < to; at++)
-        {
-            var place = places[at];
-            if (marks is not null) marks[place >> 6] |= 1UL << (place & 63);
-            masks[place] |= bit;
-        }
-    }
-
-    private readonly void MarkBits(ulong* marks, ushort* masks, ushort bit, int from, int to)
-    {
-        for (var word = from / 64; word < (to + 63) / 64; word++)
-        {
-            var left = Bits[word];
-            if (marks is not null) marks[word] |= left;
-            for (; left != 0; left &= left - 1) masks[word * 64 + BitOperations.TrailingZeroCount(left)] |= bit;
-        }
-    }
-
     private bool HasPlace(int place)
     {
         var at = cursor;
-        if (at < Count && places[at] < place)
+        if (at + Far < Count && places[at + Far] < place) at = Gallop(at + Far, place);
+        var sought = Vector256.Create((ushort)place);
+        for (; at + Vector256<ushort>.Count <= Count; at += Vector256<ushort>.Count)
         {
-            // Double the step until the place is passed, then halve between.
-            var step = 1;
-            while (at + step < Count && places[at + step] < place) (at, step) = (at + step, step * 2);
-            var (low, high) = (at + 1, Math.Min(at + step, Count));
-            while (low < high)
-            {
-                var middle = (low + high) >> 1;
-                if (places[middle] < place) low = middle + 1;
-                else high = middle;
-            }
-            cursor = at = low;
+            var reached = Vector256.GreaterThanOrEqual(Vector256.Load(places + at), sought).ExtractMostSignificantBits();
+            if (reached == 0) continue;
+            cursor = at += BitOperations.TrailingZeroCount(reached);
+            return places[at] == place;
         }
+        while (at < Count && places[at] < place) at++;
+        cursor = at;
         return at < Count && places[at] == place;
+    }
+
+    // From a place before the one that is sought to one not far before it: doubles the step, then halves between.
+    private readonly int Gallop(int at, int place)
+    {
+        var step = Far;
+        while (at + step < Count && places[at + step] < place) (at, step) = (at + step, step * 2);
+        for (var end = Math.Min(at + step, Count); end - at > Far;)
+        {
+            var middle = (at + end) >> 1;
+            if (places[middle] < place) at = middle;
+            else end = middle;
+        }
+        return at;
     }
 
     private readonly int Times(int place)

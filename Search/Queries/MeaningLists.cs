@@ -45,7 +45,8 @@ internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
         var words = Array.ConvertAll(phrase, word => segment.Find(word));
         if (words.Any(word => segment.Frequency(0, word) == 0)) return found;
         var rarest = words.MinBy(word => segment.Frequency(0, word));
-        PostingReader.Read(segment, segment.List(0, rarest), found);
+        var room = stackalloc byte[Segment.SingleList];
+        PostingReader.Read(segment, segment.List(0, rarest, room), found);
         if (words.Length > 1) found.RemoveAll(document => !IsIn(segment.Text(document), words));
         return found;
     }

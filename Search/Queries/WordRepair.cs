@@ -50,8 +50,7 @@ internal sealed class WordRepair
         {
             foreach (var found in near[..view.Segment.Near.Find(stem, most, [], near)])
             {
-                var text = view.Segment.Word(found.Word);
-                if (text.Length > best.Length || char.IsAsciiDigit(text[0])) continue;
+                var text = view.Segment.Near[found.Word];
                 var frequency = searcher.Snapshot.Frequency(0, text);
                 if (found.Edits > fewest || found.Edits == fewest && frequency <= commonest) continue;
                 (fewest, commonest, length) = (found.Edits, frequency, text.Length);

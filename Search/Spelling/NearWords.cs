@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace VoiceGateway.Search.Spelling;
@@ -8,18 +7,18 @@ namespace VoiceGateway.Search.Spelling;
 public readonly record struct NearWord(int Word, int Edits);
 
 /// <summary>
-/// Words to compare with by edit distance. Each has a signature of the letters in it; one edit takes away and adds at most
-/// one letter, so most words are ruled out by a few bit operations before any distance is computed. Immutable.
+/// Words to compare with by edit distance: an automaton for the word asked for walks through a trie of all words and leaves
+/// every branch that can't come near enough, so the cost hardly grows with the vocabulary. Immutable.
 /// </summary>
 public sealed class NearWords
 {
     private readonly string[] words;
-    private readonly uint[] signatures;
+    private readonly WordTrie trie;
 
     public NearWords(IEnumerable<string> words)
     {
         this.words = [.. words];
-        signatures = Array.ConvertAll(this.words, word => Signature(word));
+        trie = new(this.words);
     }
 
     public int Count => words.Length;
@@ -31,19 +30,42 @@ public sealed class NearWords
 
     /// <summary>
     /// The nearest words first, as many as fit; equal ones by first letter kept, then by number. Words for which
-    /// <paramref name="wanted"/> is false are passed over (an empty span wants all).
+    /// <paramref name="wanted"/> is false are passed over (an empty span wants all). Allocates nothing.
     /// </summary>
+    /// <param name="word">What is asked for; nothing is near to one of more than 62 letters.</param>
+    /// <param name="most">The edits allowed, 0 to 2; more count as 2.</param>
+    /// <param name="wanted">By the words' numbers.</param>
+    /// <param name="into">Where the words found go.</param>
     public int Find(ReadOnlySpan<char> word, int most, ReadOnlySpan<bool> wanted, Span<NearWord> into)
     {
-        var count = 0;
-        var signature = Signature(word);
-        for (var index = 0; index < signatures.Length; index++)
+        most = Math.Clamp(most, 0, EditAutomaton.MaxEdits);
+        if (word.IsEmpty || word.Length > EditAutomaton.MaxWord || into.IsEmpty) return 0;
+        Span<ulong> masks = stackalloc ulong[EditAutomaton.Masks];
+        masks.Clear();
+        Span<EditAutomaton.State> states = stackalloc EditAutomaton.State[EditAutomaton.States];
+        var automaton = new EditAutomaton(word, most, masks, states);
+        var (count, shortest, longest) = (0, word.Length - most, word.Length + most);
+        var nodes = trie.Nodes;
+        for (var at = 0; (uint)at < (uint)nodes.Length;)
         {
-            if (BitOperations.PopCount(signatures[index] & ~signature) > most || BitOperations.PopCount(signature & ~signatures[index]) > most) continue;
-            if (!wanted.IsEmpty && !wanted[index]) continue;
-            var edits = EditDistance.Between(word, words[index], most);
-            if (edits <= most) count = Insert(into, count, new(index, edits), word[0]);
+            ref readonly var node = ref nodes[at];
+            if (node.Shortest > longest || node.Longest < shortest || !automaton.Read(node.Depth, node.Letter))
+            {
+                at = node.Next;
+                continue;
+            }
+            if (node.Ending >= 0 && automaton.Edits(node.Depth + 1) is >= 0 and var edits)
+                count = Insert(into, count, node.Ending, edits, wanted, word[0]);
+            at++;
         }
+        return count;
+    }
+
+    // All words with these letters.
+    private int Insert(Span<NearWord> found, int count, int word, int edits, ReadOnlySpan<bool> wanted, char first)
+    {
+        for (; word >= 0; word = trie.Same[word])
+            if (wanted.IsEmpty || wanted[word]) count = Insert(found, count, new(word, edits), first);
         return count;
     }
 
@@ -58,12 +80,6 @@ public sealed class NearWords
         return kept + 1;
     }
 
-    private int Order(NearWord near, char first) => near.Edits * 2 + (words[near.Word].Length > 0 && words[near.Word][0] == first ? 0 : 1);
-
-    private static uint Signature(ReadOnlySpan<char> word)
-    {
-        var signature = 0u;
-        foreach (var letter in word) signature |= 1u << (char.IsAsciiLetter(letter) ? (letter | 0x20) - 'a' : char.IsAsciiDigit(letter) ? letter - '0' + 16 : 31);
-        return signature;
-    }
+    // Equal ones by number, however the walk meets them.
+    private long Order(NearWord near, char first) => ((near.Edits * 2L + (words[near.Word][0] == first ? 0 : 1)) << 32) + near.Word;
 }

@@ -15,8 +15,45 @@ internal static class CommonWords
         Search.Analysis.Language.Portuguese => Portuguese,
         Search.Analysis.Language.German => German,
         Search.Analysis.Language.French => French,
+        Search.Analysis.Language.Italian => Italian,
+        Search.Analysis.Language.Catalan => Catalan,
+        Search.Analysis.Language.Dutch => Dutch,
+        Search.Analysis.Language.Danish => Danish,
+        Search.Analysis.Language.Swedish => Swedish,
+        Search.Analysis.Language.Polish => Polish,
+        Search.Analysis.Language.Finnish => Finnish,
         _ => [],
     };
+
+    // Languages in which only dictionaries are searched, not orders taken: what ties words together.
+    private static readonly (WordRole, string)[] Italian =
+    [
+        (WordRole.Connector, "di d del dello della dell dei degli delle e ed o al allo alla all ai agli alle da dal dallo dalla dall dai"),
+        (WordRole.Aside, "con senza per in nel nella"),
+        (WordRole.Filler, "il lo la l i gli le un uno una"),
+    ];
+
+    private static readonly (WordRole, string)[] Catalan =
+    [
+        (WordRole.Connector, "de d del dels i o al als a"),
+        (WordRole.Aside, "amb sense per en"),
+        (WordRole.Filler, "el la l els les un una uns unes"),
+    ];
+
+    private static readonly (WordRole, string)[] Dutch =
+    [
+        (WordRole.Connector, "van en of"),
+        (WordRole.Aside, "met zonder voor in op uit"),
+        (WordRole.Filler, "de het een"),
+    ];
+
+    private static readonly (WordRole, string)[] Danish = [(WordRole.Connector, "af og eller"), (WordRole.Aside, "med uden til i fra"), (WordRole.Filler, "en et den det de")];
+
+    private static readonly (WordRole, string)[] Swedish = [(WordRole.Connector, "av och eller"), (WordRole.Aside, "med utan till i från"), (WordRole.Filler, "en ett den det de")];
+
+    private static readonly (WordRole, string)[] Polish = [(WordRole.Connector, "i oraz lub z ze"), (WordRole.Aside, "bez dla w na do")];
+
+    private static readonly (WordRole, string)[] Finnish = [(WordRole.Connector, "ja tai"), (WordRole.Aside, "ilman kanssa")];
 
     private static readonly (WordRole, string)[] English =
     [

@@ -1,3 +1,4 @@
+using VoiceGateway.Search.Likeness;
 using VoiceGateway.Search.Phrases;
 using VoiceGateway.Search.Sound;
 
@@ -15,6 +16,8 @@ public sealed class LanguageTerms
     private int[] starts = [0, 0];
     private TermEntry[] entries = [];
     private Lazy<SoundIndex> sounds = null!;
+    private Lazy<LikeIndex> alike = null!;
+    private readonly Dictionary<int, (int[] Words, string Text)> phrases = [];
 
     internal LanguageTerms(Vocabulary vocabulary)
     {
@@ -28,6 +31,17 @@ public sealed class LanguageTerms
 
     /// <summary>The terms that people mean by how they sound; the value is a node. Made when it is first asked for.</summary>
     public SoundIndex Sounds => sounds.Value;
+
+    /// <summary>The terms that people mean, to be compared with whole phrases; the value is a node. Made when it is first asked for.</summary>
+    public LikeIndex Alike => alike.Value;
+
+    /// <summary>How much a word matters when phrases are compared.</summary>
+    public static float AlikeWeight(WordRole role) => role switch
+    {
+        WordRole.Strong => 1,
+        WordRole.Filler or WordRole.Connector => 0.1f,
+        _ => 0.6f,
+    };
 
     /// <summary>The words (by number) of terms that people mean, so without those of slips.</summary>
     public IReadOnlyCollection<int> MeantWords => meant;
@@ -78,8 +92,10 @@ public sealed class LanguageTerms
 
     internal void Add(ReadOnlySpan<int> words, TermEntry entry)
     {
-        added.Add((trie.Add(words), entry));
+        var node = trie.Add(words);
+        added.Add((node, entry));
         if (!entry.Kind.IsMeant()) return;
+        phrases.TryAdd(node, (words.ToArray(), entry.Text));
         foreach (var word in words) meant.Add(word);
     }
 
@@ -95,7 +111,25 @@ public sealed class LanguageTerms
         added.Clear();
         added.TrimExcess();
         sounds = new(() => new(Vocabulary.Language, MeantPhrases().Distinct()));
+        alike = new(MakeAlike);
     }
+
+    private LikeIndex MakeAlike()
+    {
+        var builder = new LikeIndexBuilder(Vocabulary, word => AlikeWeight(Roles[word]));
+        foreach (var (node, (words, text)) in phrases) builder.Add(words, text, node);
+        foreach (var group in EverydayWords.Of(Vocabulary)) builder.AddSame(group, EverydayWords.Likeness);
+        foreach (var (one, other, likeness) in ImpliedWords.Of(Entries())) builder.AddSame([Stems(one), Stems(other)], likeness);
+        return builder.Build();
+    }
+
+    private IEnumerable<(int[] Words, TermEntry Entry)> Entries()
+    {
+        foreach (var (node, (words, _)) in phrases)
+            for (var at = starts[node]; at < starts[node + 1]; at++) yield return (words, entries[at]);
+    }
+
+    private string[] Stems(int[] words) => Array.ConvertAll(words, word => Vocabulary[word]);
 
     private IEnumerable<(string Phrase, int Node)> MeantPhrases()
     {

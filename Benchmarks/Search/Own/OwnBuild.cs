@@ -15,16 +15,13 @@ public static class OwnBuild
     public static BuildFigures Build(string products, string folder)
     {
         var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        int documents;
-        double seconds, used;
-        using (var index = OwnEngine.Open(folder))
-        {
-            documents = OwnEngine.Put(index, products);
-            (seconds, used) = (watch.Elapsed.TotalSeconds, Used());
-            var isMerged = true;
-            while (isMerged) isMerged = index.Merge();
-        }
-        return new(documents, seconds, used, watch.Elapsed.TotalSeconds, Used(), ProcessMeter.Megabytes(Environment.ProcessId), Directory.GetFiles(folder).Sum(file => new FileInfo(file).Length));
+        using var index = OwnEngine.Open(folder);
+        var documents = OwnEngine.Put(index, products);
+        var (seconds, used) = (watch.Elapsed.TotalSeconds, Used());
+        var isMerged = true;
+        while (isMerged) isMerged = index.Merge();
+        using var snapshot = index.Acquire();
+        return new(documents, seconds, used, watch.Elapsed.TotalSeconds, Used(), ProcessMeter.Megabytes(Environment.ProcessId), snapshot.Length);
 
         double Used() => (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
     }

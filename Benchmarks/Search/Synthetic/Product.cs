@@ -4,7 +4,7 @@ namespace VoiceGateway.Benchmarks.Search.Synthetic;
 /// <param name="Number">From 0; the same number is the same product in a catalog of any size.</param>
 /// <param name="Called">Which of the other names of the noun stands in the product's name, or -1 for the noun itself.</param>
 /// <param name="Pack">How many pieces, or 0 when that is not said.</param>
-/// <param name="Model">A model number below 100,000, or -1.</param>
+/// <param name="Model">A model number, or -1.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct Product(int Number, int Noun, int Called, int Brand, int First, int Second, int Third, int Size, int Unit, int Pack, int Model)
 {
@@ -21,6 +21,7 @@ public sealed class ProductMaker(Lexicon lexicon)
     private const double Shift = 1.5;
     private const double CalledOtherwise = 0.12;
     private const int ModifiersOfNoun = 12;
+    private const int Models = 80_000;
     private readonly Zipf nouns = new(lexicon.Nouns.Count, Shift);
     private readonly Zipf brands = new(lexicon.Brands.Length, 6 * Shift);
     private readonly Zipf modifiers = new(lexicon.Modifiers.Count, Shift);
@@ -49,7 +50,7 @@ public sealed class ProductMaker(Lexicon lexicon)
         if (third == first || third == second) third = -1;
         var (size, unit) = (1 + draw.Below(40), draw.Below(GroceryWords.Units.Count));
         var pack = draw.Is(0.6) ? 2 + draw.Below(23) : 0;
-        return new(number, noun, called, brand, first, second, third, size, unit, pack, draw.Is(0.3) ? draw.Below(100_000) : -1);
+        return new(number, noun, called, brand, first, second, third, size, unit, pack, draw.Is(0.3) ? draw.Below(Models) : -1);
     }
 
     // Half of them are of the few that go with the noun.

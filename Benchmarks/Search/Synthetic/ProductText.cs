@@ -27,7 +27,7 @@ public sealed class ProductText(Lexicon lexicon)
             if (modifier >= 0) line.Append(lexicon.Modifiers[modifier]).Append(' ');
         line.Append(product.Called < 0 ? lexicon.Nouns[product.Noun] : lexicon.Rules.InNames(product.Noun)[product.Called]).Append(' ').Append(Sizes[product.Size]).Append(' ').Append(GroceryWords.Units[product.Unit][0]);
         if (product.Pack > 0) line.Append(' ').Append(product.Pack).Append(" pack");
-        if (product.Model >= 0) line.Append(' ').Append((char)('a' + product.Brand % 26)).Append((char)('a' + product.Model % 7)).Append(product.Model);
+        if (product.Model >= 0) line.Append(' ').Append((char)('a' + product.Model % 7)).Append((char)('k' + product.Model % 5)).Append(product.Model);
     }
 
     // About ten words: what it is good for, a few of its own words, and another thing that goes with it.

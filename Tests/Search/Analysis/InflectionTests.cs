@@ -11,6 +11,13 @@ public sealed class InflectionTests
     [InlineData(Language.Portuguese, "feijoes feijao; paes pao; graos grao; integrais integral; papeis papel; nozes noz; pretos preta; ovos ovo; amendoins amendoim")]
     [InlineData(Language.German, "kichererbsen kichererbse; apfel apfel; eier ei; zwiebeln zwiebel; tomaten tomate; roten roter rotes rote; kartoffeln kartoffel; brote brot")]
     [InlineData(Language.French, "pommes pomme; gateaux gateau; bocaux bocal; vertes vert; salee sale; dolive olive; lhuile huile; oeufs oeuf")]
+    [InlineData(Language.Italian, "fungo funghi; arancia arance; biscotto biscotti; pesca pesche; oliva olive; ciliegia ciliegie")]
+    [InlineData(Language.Catalan, "poma pomes; formatge formatges; oliva olives; amarga amargues")]
+    [InlineData(Language.Dutch, "tomaat tomaten; bes bessen; druif druiven; framboos frambozen; banaan bananen; appel appels; ei eieren; koekje koekjes")]
+    [InlineData(Language.Danish, "chokolade chokolader chokoladen; svamp svampe svampene; tomat tomater")]
+    [InlineData(Language.Swedish, "svamp svampar svamparna; tomat tomater; frukt frukter; apelsin apelsiner")]
+    [InlineData(Language.Polish, "pomarancza pomarancze; jablko jablka; pomidor pomidory pomidorow")]
+    [InlineData(Language.Finnish, "juusto juustot; omena omenat; punainen punaiset")]
     [InlineData(Language.Other, "word word")]
     public void The_forms_of_a_word_become_equal(Language language, string groups)
     {
@@ -22,6 +29,8 @@ public sealed class InflectionTests
     [InlineData(Language.English, "glass gas; brie berry; pie pea; rice ricer; oat goat; bass base")]
     [InlineData(Language.Spanish, "cola col; pan pana; res ras")]
     [InlineData(Language.German, "eis ei; reis rei; tee te; leber lebkuchen")]
+    [InlineData(Language.Italian, "pane pino; mela miele; te tea")]
+    [InlineData(Language.Dutch, "kaas kers; ei ui; melk mals")]
     [InlineData(Language.French, "riz rose; pain pin; the te")]
     public void Different_words_stay_different(Language language, string groups)
     {

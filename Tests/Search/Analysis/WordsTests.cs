@@ -13,6 +13,11 @@ public sealed class WordsTests
     [InlineData("  -- !", "")]
     [InlineData("ＭＩＬＫ", "milk")]
     [InlineData("cre\u0301me", "creme")]
+    [InlineData("D.O.P. and I.G.P", "dop and igp")]
+    [InlineData("Ananas i.Tr. 1.5 l.", "ananas itr 1.5 l")]
+    [InlineData("milk.Fresh bread", "milk fresh bread")]
+    [InlineData("col·lecció s:t", "colleccio st")]
+    [InlineData("speck dell'Alto Adige, all's well", "speck dell alto adige alls well")]
     public void Text_is_split_into_folded_words(string text, string words) => Assert.Equal(words, Words.Normalize(text));
 
     [Fact]

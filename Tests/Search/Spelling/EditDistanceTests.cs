@@ -51,6 +51,38 @@ public sealed class EditDistanceTests
         Assert.Equal(["boats", "goat"], found.Select(hit => near[hit.Word]));
     }
 
+    [Fact]
+    public void Equal_words_are_all_found_and_no_length_makes_a_search_fail()
+    {
+        var near = new NearWords(["oat", "", new string('a', 80), "oat", new string('a', 62)]);
+        var found = new NearWord[4];
+        Assert.Equal(2, near.Find("oats", 1, [], found));
+        Assert.Equal([0, 3], found[..2].Select(hit => hit.Word));
+        Assert.Equal(1, near.Find(new string('a', 62), 2, [], found));
+        Assert.Equal(0, near.Find(new string('a', 63), 2, [], found));
+        Assert.Equal(0, near.Find("", 2, [], found));
+        Assert.Equal(0, near.Find("oat", 1, [], []));
+    }
+
+    [Fact]
+    public void Letters_outside_ascii_are_compared_too()
+    {
+        var found = new NearWord[2];
+        Assert.Equal(1, new NearWords(["молоко", "хлеб"]).Find("малоко", 1, [], found));
+        Assert.Equal(new NearWord(0, 1), found[0]);
+    }
+
+    [Fact]
+    public void A_search_allocates_nothing()
+    {
+        var near = new NearWords(["broccoli", "brown", "bread"]);
+        var found = new NearWord[4];
+        near.Find("brocolli", 2, [], found);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var turn = 0; turn < 100; turn++) near.Find("brocolli", 2, [], found);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
     private static string Word(Random random, int least, int most) =>
         string.Concat(Enumerable.Range(0, random.Next(least, most)).Select(_ => "aelnorst"[random.Next(8)]));
 }

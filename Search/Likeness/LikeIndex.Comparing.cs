@@ -1,0 +1,87 @@
+namespace VoiceGateway.Search.Likeness;
+
+/// <content>Which phrases have the words, and how alike each is.</content>
+public sealed partial class LikeIndex
+{
+    // A query looks at no more than so many places of words in phrases.
+    private const int MostPlaces = 40_000;
+
+    private const float LeastGain = 0.02f;
+
+    // Letters count so much beside words.
+    private const float GramShare = 0.2f;
+
+    // A word that is missing and one that is too much may be the same thing by other names.
+    private const float Swap = 0.1f;
+
+    // Every phrase with a word that may be meant gets a first score.
+    private void Reach(PhraseQuery query)
+    {
+        var left = MostPlaces;
+        foreach (var atom in query.Matched)
+        {
+            ref readonly var match = ref query.Matches[atom];
+            var gain = match.Likeness * weights[atom];
+            for (var part = match.From; part < match.To; part++) gain += match.Credit * query.Parts[part].Weight;
+            var found = places[atom];
+            if (gain < LeastGain || (left -= found.Length) < 0) continue;
+            foreach (var phrase in found)
+            {
+                if (query.Scores[phrase] == 0) query.Reached.Add(phrase);
+                query.Scores[phrase] += gain;
+            }
+        }
+    }
+
+    private int Best(PhraseQuery query, Span<LikeHit> into)
+    {
+        var total = 0f;
+        foreach (ref readonly var part in query.Parts) total += part.Weight;
+        var count = 0;
+        foreach (var phrase in query.Reached)
+        {
+            count = LikeHit.Insert(into, count, new(phrase, query.Scores[phrase] / (total + totals[phrase])));
+            query.Scores[phrase] = 0;
+        }
+        return count;
+    }
+
+    private LikeHit Compare(PhraseQuery query, int phrase)
+    {
+        Span<float> answered = stackalloc float[PhraseQuery.MaxParts];
+        answered.Clear();
+        var covered = 0f;
+        foreach (var atom in members[phrase])
+        {
+            ref readonly var match = ref query.Matches[atom];
+            covered += weights[atom] * match.Likeness;
+            for (var part = match.From; part < match.To; part++) answered[part] += match.Credit;
+        }
+        var (total, heard) = (0f, 0f);
+        for (var part = 0; part < query.Count; part++)
+        {
+            answered[part] = Math.Min(1, answered[part]);
+            total += query.Parts[part].Weight;
+            heard += query.Parts[part].Weight * answered[part];
+        }
+        var swapped = Swap * Math.Min(total - heard, totals[phrase] - covered);
+        var words = (covered + heard) / (total + totals[phrase] - 2 * swapped);
+        return new(phrase, (1 - GramShare) * words + GramShare * SharedGrams(query, phrase), Head(query, answered));
+    }
+
+    private static float Head(PhraseQuery query, ReadOnlySpan<float> answered)
+    {
+        var (from, to) = query.Head;
+        var head = from == to ? 1f : 0;
+        foreach (var part in answered[from..to]) head = Math.Max(head, part);
+        return head;
+    }
+
+    private float SharedGrams(PhraseQuery query, int phrase)
+    {
+        var its = grams[phrase];
+        var common = 0;
+        foreach (var gram in its) common += query.Grams[gram];
+        return Math.Min(1, 2f * common / Math.Max(1, query.GramsWritten.Count + its.Length));
+    }
+}
