@@ -10,6 +10,9 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 Gates=true
 install_missing() {
   local missing=()
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+  # Apache Lucene, to compare scores with. This package of Java also holds the compiler.
+  command -v java >/dev/null || missing+=(default-jre-headless)
+  compgen -G '/usr/share/java/lucene-core-8*.jar' >/dev/null || missing+=(liblucene8-java)
   [ ${#missing[@]} -eq 0 ] && return
   echo "Installing ${missing[*]} ..."
   apt-get update -qq

@@ -2,6 +2,7 @@ using VoiceGateway.Benchmarks;
 using VoiceGateway.Benchmarks.Alexa;
 using VoiceGateway.Benchmarks.Load;
 using VoiceGateway.Benchmarks.Quality;
+using VoiceGateway.Benchmarks.Search;
 
 try
 {
@@ -13,6 +14,9 @@ try
         case ["misheard", "--data", var data, "--concepts", var concepts, .. var rest] when rest is [] or ["--misses"]:
             new MisheardBenchmark(data, concepts, showsMisses: rest.Length > 0).Run();
             return 0;
+        case ["search", .. var rest]:
+            await SearchCommand.RunAsync(rest);
+            return 0;
         // Not for people: the benchmarks start the load in a process of its own.
         case ["load", var bodies, .. var rest]:
             await LoadGenerator.RunAsync(bodies, rest);
@@ -21,7 +25,7 @@ try
             TermsBenchmark.Run(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick] | {TermsBenchmark.Usage} | misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {TermsBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }
