@@ -20,7 +20,7 @@ internal sealed class IndexedShelf : IShelf
     private readonly ProductTies ties;
     private readonly Searcher[] searchers;
     private readonly DocumentWords[] words;
-    private readonly Lazy<NearWords>[] near;
+    private readonly Lazy<NearWords>[] spelled;
     private readonly ShelfItem?[] remembered;
     private readonly int[] conceptOf;
     private readonly int[] starts;
@@ -31,7 +31,7 @@ internal sealed class IndexedShelf : IShelf
         (this.snapshot, this.texts, this.ties, Locales) = (snapshot, texts, ties, locales);
         searchers = [.. locales.Select(locale => new Searcher(snapshot, SynonymMap.Empty(Languages.Of(locale.Locale.Language))))];
         words = [.. locales.Select(locale => new DocumentWords(locale.Lexicon.NumberOfStem))];
-        near = [.. locales.Select((_, locale) => new Lazy<NearWords>(() => new(snapshot.Words(texts.Searched[locale]).Distinct())))];
+        spelled = [.. locales.Select((_, locale) => new Lazy<NearWords>(() => new(snapshot.Words(texts.Searched[locale]).Distinct())))];
         remembered = new ShelfItem?[Math.Min(Remembered, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, snapshot.Limit)))];
         conceptOf = ties.Of(snapshot, new(ties.Terms, locales, (locale, product) => Words(locale, ShelfPart.Name, product)));
         (starts, byConcept) = ByConcept();
@@ -107,11 +107,11 @@ internal sealed class IndexedShelf : IShelf
     public IEnumerable<string> Near(int locale, string stem, int edits)
     {
         Span<NearWord> found = stackalloc NearWord[8];
-        var list = near[locale].Value;
+        var list = spelled[locale].Value;
         var count = list.Find(stem, edits, [], found);
-        var words = new string[count];
-        for (var index = 0; index < count; index++) words[index] = list[found[index].Word];
-        return words;
+        var near = new string[count];
+        for (var index = 0; index < count; index++) near[index] = list[found[index].Word];
+        return near;
     }
 
     private (int[] Starts, int[] ByConcept) ByConcept()
@@ -128,11 +128,11 @@ internal sealed class IndexedShelf : IShelf
             tied[count++] = product;
         }
         for (var concept = 1; concept < next.Length; concept++) next[concept] += next[concept - 1];
-        int[] starts = [.. next];
+        int[] firsts = [.. next];
         Array.Sort(ranks, tied, 0, count);
         var ordered = new int[count];
         for (var index = 0; index < count; index++) ordered[next[conceptOf[tied[index]]]++] = tied[index];
-        return (starts, ordered);
+        return (firsts, ordered);
     }
 
     /// <summary>The words that were read last.</summary>

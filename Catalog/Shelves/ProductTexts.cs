@@ -73,6 +73,6 @@ internal sealed class ProductTexts
         var at = name.IndexOf(brand, StringComparison.OrdinalIgnoreCase);
         var isWord = at >= 0 && (at == 0 || !char.IsLetterOrDigit(name[at - 1])) && (at + brand.Length == name.Length || !char.IsLetterOrDigit(name[at + brand.Length]));
         var rest = isWord ? name.Remove(at, brand.Length) : name;
-        return rest.AsSpan().ContainsAnyExcept(" -,.:'") ? rest : name;
+        return rest.Any(char.IsLetterOrDigit) ? rest : name;
     }
 }

@@ -44,13 +44,13 @@ public sealed partial class LikeIndex
     // Two or three words that are one word in a phrase: apple sauce.
     private void MatchJoined(PhraseQuery query, int from)
     {
-        Span<char> joined = stackalloc char[MostJoined * Inflection.MaxLetters];
+        Span<char> both = stackalloc char[MostJoined * Inflection.MaxLetters];
         var length = 0;
         for (var to = from; to < query.Count && to < from + MostJoined; to++)
         {
-            query.Text(query.Parts[to]).CopyTo(joined[length..]);
+            query.Text(query.Parts[to]).CopyTo(both[length..]);
             length += query.Parts[to].Length;
-            if (to > from && atoms.Find(joined[..length]) is >= 0 and var atom) Match(query, atom, JoinLike, JoinLike, from, to + 1);
+            if (to > from && atoms.Find(both[..length]) is >= 0 and var atom) Match(query, atom, JoinLike, JoinLike, from, to + 1);
         }
     }
 

@@ -104,11 +104,11 @@ public sealed partial class LikeIndex
 
     private static Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Joined(IReadOnlyList<LikePhrase> phrases, Language language)
     {
-        var joined = new Dictionary<string, int>();
+        var byWord = new Dictionary<string, int>();
         var room = new char[PhraseQuery.MaxJoined];
         for (var phrase = 0; phrase < phrases.Count; phrase++)
-            joined.TryAdd(Fold(string.Concat(phrases[phrase].Text.Split(' ').Select(word => WithoutZeros(word).ToString())), room, language).ToString(), phrase);
-        return joined.GetAlternateLookup<ReadOnlySpan<char>>();
+            byWord.TryAdd(Fold(string.Concat(phrases[phrase].Text.Split(' ').Select(word => WithoutZeros(word).ToString())), room, language).ToString(), phrase);
+        return byWord.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     // The number that 08 is.

@@ -23,13 +23,13 @@ internal sealed class Lists<T>
     /// <summary>For each number below <paramref name="count"/>, the lists that have it, in order.</summary>
     public static Lists<int> Inverse(Lists<int> lists, int count)
     {
-        var starts = new int[count + 1];
-        foreach (var item in lists.items) starts[item + 1]++;
-        for (var item = 0; item < count; item++) starts[item + 1] += starts[item];
-        var places = new int[starts[^1]];
-        var next = starts.AsSpan(0, count).ToArray();
+        var from = new int[count + 1];
+        foreach (var item in lists.items) from[item + 1]++;
+        for (var item = 0; item < count; item++) from[item + 1] += from[item];
+        var places = new int[from[^1]];
+        var next = from.AsSpan(0, count).ToArray();
         for (var list = 0; list < lists.Count; list++)
             foreach (var item in lists[list]) places[next[item]++] = list;
-        return new(starts, places);
+        return new(from, places);
     }
 }

@@ -130,11 +130,11 @@ internal unsafe struct Leaf
     {
         var step = Far;
         while (at + step < Count && places[at + step] < place) (at, step) = (at + step, step * 2);
-        for (var end = Math.Min(at + step, Count); end - at > Far;)
+        for (var past = Math.Min(at + step, Count); past - at > Far;)
         {
-            var middle = (at + end) >> 1;
+            var middle = (at + past) >> 1;
             if (places[middle] < place) at = middle;
-            else end = middle;
+            else past = middle;
         }
         return at;
     }
