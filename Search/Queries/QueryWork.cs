@@ -12,7 +12,7 @@ internal sealed unsafe class QueryWork
     private static QueryWork? current;
 
     // What is sought: in which field, with what weight; and its list in each segment.
-    private readonly (int Field, float Weight)[] sought = new (int, float)[MostSought];
+    private readonly (int Field, float Weight, Part Part)[] sought = new (int, float, Part)[MostSought];
     private readonly BlockScan scan = new();
     private nint[] lists = [];
     private byte[] room = [];
@@ -36,6 +36,46 @@ internal sealed unsafe class QueryWork
         Scan(searcher, fields, all);
         return scan.Hits.Take(into);
     }
+
+    /// <summary>What each part of the phrase adds to the score of a document; of two ways to divide it, the better one.</summary>
+    public IReadOnlyList<ScorePart> Explain(Searcher searcher, int[] fields, int document)
+    {
+        IReadOnlyList<ScorePart> best = [];
+        for (var way = 0; way < (Phrase.HasTwoWays ? 2 : 1); way++)
+        {
+            count = 0;
+            foreach (var field in fields) Gather(searcher, Phrase.Parts(way > 0), field);
+            var parts = ExplainSought(searcher, document);
+            if (parts.Sum(part => (double)part.Score) > best.Sum(part => (double)part.Score)) best = parts;
+        }
+        return best;
+    }
+
+    private List<ScorePart> ExplainSought(Searcher searcher, int document)
+    {
+        var parts = new List<ScorePart>();
+        var views = searcher.Snapshot.Views;
+        var view = views.Length - 1;
+        while (view > 0 && views[view].First > document) view--;
+        var (segment, _, first) = views[view];
+        var number = Array.FindLastIndex(segment.Blocks, block => block.First <= document - first);
+        var block = segment.Blocks[number];
+        for (var index = 0; index < count; index++)
+        {
+            var (field, weight, part) = sought[index];
+            var leaf = default(Leaf);
+            if (lists[view * MostSought + index] == 0) continue;
+            leaf.Start((byte*)lists[view * MostSought + index], weight, (float*)Unsafe.AsPointer(ref searcher.Snapshot.Statistics[field].Inverses[0]), field == 0 ? null : segment.Norms(field));
+            if (!leaf.IsAt(number)) continue;
+            leaf.Enter(block);
+            leaf.Load(block);
+            var place = document - first - block.First;
+            if (leaf.Has(place)) parts.Add(new(searcher.Snapshot.Fields[field].Name, Said(part), part.Meaning != SynonymMap.None, weight, leaf.Score(place)));
+        }
+        return parts;
+    }
+
+    private string Said(Part part) => string.Join(' ', Enumerable.Range(part.From, part.To - part.From).Select(word => Phrase.Word(word).ToString()));
 
     private void Scan(Searcher searcher, int[] fields, bool all)
     {
@@ -63,7 +103,7 @@ internal sealed unsafe class QueryWork
                 if (all) return;
                 continue;
             }
-            var (field, weight) = sought[index];
+            var (field, weight, _) = sought[index];
             var inverses = (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]);
             scan.Add((byte*)lists[from + index], weight, inverses, field == 0 ? null : snapshot.Views[view].Segment.Norms(field));
         }
@@ -78,14 +118,14 @@ internal sealed unsafe class QueryWork
         {
             if (Earlier(parts, index)) continue;
             var boost = Times(parts, index) * searcher.Snapshot.Fields[field].Weight;
-            if (field == 0 && parts[index].Meaning != SynonymMap.None) isWhole &= Seek(searcher, field, parts[index].Meaning, 0, boost);
+            if (field == 0 && parts[index].Meaning != SynonymMap.None) isWhole &= Seek(searcher, field, parts[index], boost);
             else
-                for (var word = parts[index].From; word < parts[index].To; word++) isWhole &= Seek(searcher, field, SynonymMap.None, word, boost);
+                for (var word = parts[index].From; word < parts[index].To; word++) isWhole &= Seek(searcher, field, new(word, word + 1, SynonymMap.None), boost);
         }
         return isWhole;
     }
 
-    private bool Seek(Searcher searcher, int field, int meaning, int word, float boost)
+    private bool Seek(Searcher searcher, int field, Part part, float boost)
     {
         var views = searcher.Snapshot.Views;
         if (count == MostSought) return false;
@@ -98,12 +138,12 @@ internal sealed unsafe class QueryWork
         for (var view = 0; view < views.Length; view++)
         {
             var segment = views[view].Segment;
-            var list = meaning == SynonymMap.None ? segment.List(field, segment.Find(Phrase.Stem(word)), (byte*)Unsafe.AsPointer(ref room[(view * MostSought + count) * Segment.SingleList])) : Lists(segment, searcher.Synonyms)[meaning];
+            var list = part.Meaning == SynonymMap.None ? segment.List(field, segment.Find(Phrase.Stem(part.From)), (byte*)Unsafe.AsPointer(ref room[(view * MostSought + count) * Segment.SingleList])) : Lists(segment, searcher.Synonyms)[part.Meaning];
             lists[view * MostSought + count] = (nint)list;
             if (list is not null) documents += ((ListHead*)list)->Documents;
         }
         if (documents == 0) return false;
-        sought[count++] = (field, boost * Bm25.Rarity(searcher.Snapshot.Statistics[field].Documents, documents));
+        sought[count++] = (field, boost * Bm25.Rarity(searcher.Snapshot.Statistics[field].Documents, documents), part);
         return true;
     }
 

@@ -31,6 +31,14 @@ public sealed class Searcher(IndexSnapshot snapshot, SynonymMap synonyms)
         return query.Run(this, fields, all: false, into);
     }
 
+    /// <summary>Why a document has its score: the parts add up to what <see cref="Any(ReadOnlySpan{char}, int[], Span{TextHit})"/> gives it.</summary>
+    public IReadOnlyList<ScorePart> Explain(ReadOnlySpan<char> phrase, int[] fields, int document)
+    {
+        var query = QueryWork.Current;
+        query.Phrase.Read(phrase, synonyms);
+        return query.Explain(this, fields, document);
+    }
+
     /// <summary>The best documents that have every part of the phrase in the first field.</summary>
     public int All(ReadOnlySpan<char> phrase, Span<TextHit> into)
     {

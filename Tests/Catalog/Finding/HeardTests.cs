@@ -4,7 +4,7 @@ using VoiceGateway.Values;
 
 namespace VoiceGateway.Tests.Catalog.Finding;
 
-public sealed class HeardTests
+public abstract class HeardTests(SmallShop shop)
 {
     [Fact]
     public void What_all_alternatives_name_is_sure()
@@ -33,7 +33,7 @@ public sealed class HeardTests
         var found = Hear("goat milk");
         Assert.Equal(("goat-milk", Via.Exact), (found.Concepts[0].Id, found.Concepts[0].Via));
         Assert.Contains(found.Concepts, concept => concept is { Id: "oat-milk", Via: Via.Sound });
-        Assert.DoesNotContain(SmallShop.Resolve("goat milk").Concepts, concept => concept.Id == "oat-milk");
+        Assert.DoesNotContain(shop.Resolve("goat milk").Concepts, concept => concept.Id == "oat-milk");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class HeardTests
     {
         foreach (var phrase in new[] { "car bonzo beans", "brock Lee", "paper dolls", "sue keeny", "oh live oil" })
         {
-            Assert.False(SmallShop.Resolve(phrase).IsSure && SmallShop.Resolve(phrase).Concepts[0].Via == Via.Sound);
+            Assert.False(shop.Resolve(phrase).IsSure && shop.Resolve(phrase).Concepts[0].Via == Via.Sound);
             Assert.False(Hear(phrase, phrase, phrase).IsSure && Hear(phrase, phrase, phrase).Concepts[0].Via == Via.Sound);
         }
     }
@@ -68,11 +68,11 @@ public sealed class HeardTests
         string[] odd = ["", " ", "\uD83D\uDE80", new('x', 5_000), string.Join(' ', Enumerable.Repeat("milk", 500))];
         foreach (var count in new[] { 1, 9, 10, 40 })
         {
-            var found = SmallShop.Snapshot.Resolve("milk", Locale.EnUs, 5, [.. Enumerable.Range(0, count).Select(place => odd[place % odd.Length])]);
+            var found = shop.Snapshot.Resolve("milk", Locale.EnUs, 5, [.. Enumerable.Range(0, count).Select(place => odd[place % odd.Length])]);
             Assert.Equal("whole-milk", found.Concepts[0].Id);
         }
-        Assert.Empty(SmallShop.Snapshot.Resolve("", Locale.EnUs, 5, ["", "?"]).Products);
+        Assert.Empty(shop.Snapshot.Resolve("", Locale.EnUs, 5, ["", "?"]).Products);
     }
 
-    private static Resolution Hear(string phrase, params string[] alternatives) => SmallShop.Snapshot.Resolve(phrase, Locale.EnUs, 5, alternatives);
+    private Resolution Hear(string phrase, params string[] alternatives) => shop.Snapshot.Resolve(phrase, Locale.EnUs, 5, alternatives);
 }

@@ -12,6 +12,10 @@ public sealed class EmbeddedRankingTests() : RankingTests(SmallShop.InMemory);
 
 public sealed class PostgresRankingTests(PostgresShops shops) : RankingTests(shops.Shop), IClassFixture<PostgresShops>;
 
+public sealed class EmbeddedHeardTests() : HeardTests(SmallShop.InMemory);
+
+public sealed class PostgresHeardTests(PostgresShops shops) : HeardTests(shops.Shop), IClassFixture<PostgresShops>;
+
 public sealed class EmbeddedHostilePhraseTests() : HostilePhraseTests(SmallShop.InMemory);
 
 /// <summary>What is asked for the first time costs a question over the wire, so fewer phrases and some bytes for keys.</summary>
