@@ -55,19 +55,21 @@ public sealed class PostgresEngine : ICatalogEngine
     public async Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Term> terms, DateOnly today, CancellationToken cancel)
     {
         await using var connection = await server.PatientAsync(cancel);
-        hasTrigrams ??= await LearnTrigramsAsync(connection, cancel);
         var builds = new ShelfBuilds(connection, clock);
         await builds.LockAsync(cancel);
         try
         {
+            // Not before the lock: two that create an extension at once get in each other's way.
+            hasTrigrams ??= await LearnTrigramsAsync(connection, cancel);
             await builds.SweepAsync(cancel);
             var onShelf = await ProductsAsync(connection, builds, terms, cancel);
             var fields = new ShelfFields(onShelf.Statistics.Locales());
             var builder = new SnapshotBuilder(terms, today, fields.Locales);
-            var ties = await TiesAsync(connection, builds, onShelf, fields, builder, Stamp(terms, today), cancel);
+            var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, builder, Stamp(terms, today), cancel));
+            var counts = await new TiesBuild(server, connection, new(onShelf.Number), ties).CountByConceptAsync(builder.Terms, cancel);
             await builds.UseAsync(onShelf.Number, ties.Number, cancel);
             used = (onShelf.Number, ties.Number);
-            return builder.Build(new PostgresShelf(server, onShelf, ties, fields, builder.Terms, builder.Locales, hasTrigrams.Value));
+            return builder.Build(new PostgresShelf(server, onShelf, ties, counts, fields, builder, hasTrigrams.Value));
         }
         finally
         {
@@ -110,14 +112,14 @@ public sealed class PostgresEngine : ICatalogEngine
         }
     }
 
-    private async Task<ShelfBuild> TiesAsync(
+    private async Task<long> TiesAsync(
         NpgsqlConnection connection, ShelfBuilds builds, ShelfBuild onShelf, ShelfFields fields, SnapshotBuilder builder, string dictionary, CancellationToken cancel)
     {
         var stamp = string.Create(CultureInfo.InvariantCulture, $"{Layout} {onShelf.Number} {dictionary}");
-        if (await builds.FindAsync(ShelfKind.Ties, stamp, cancel) is { } found) return found;
+        if (await builds.FindAsync(ShelfKind.Ties, stamp, cancel) is { } found) return found.Number;
         var number = await builds.BeginAsync(ShelfKind.Ties, cancel);
         await new TiesBuild(server, connection, new(onShelf.Number), new(number)).RunAsync(fields, builder.Terms, builder.Locales, cancel);
-        return await builds.FinishAsync(number, stamp, ShelfStatistics.None, WordFilter.Of([]), cancel);
+        return (await builds.FinishAsync(number, stamp, ShelfStatistics.None, WordFilter.Of([]), cancel)).Number;
     }
 
     // Of all terms that hold on the day, in their order.

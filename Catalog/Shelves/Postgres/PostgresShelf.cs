@@ -1,3 +1,4 @@
+using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Search.Indexing;
 using VoiceGateway.Synonyms.Terms;
@@ -23,13 +24,19 @@ internal sealed class PostgresShelf : IShelf
     private readonly Remembered<(int Locale, string Words), TextHit[]> searches = new(EnoughSearches);
     private readonly int[] counts;
 
-    public PostgresShelf(ShelfServer server, ShelfBuild products, ShelfBuild ties, ShelfFields fields, TermIndex terms, IReadOnlyList<ShelfLocale> locales, bool hasTrigrams)
+    /// <param name="server">The way to the database.</param>
+    /// <param name="products">The build with the products.</param>
+    /// <param name="ties">The build with their ties.</param>
+    /// <param name="counts">For each concept of the dictionary how many products are tied to it.</param>
+    /// <param name="fields">Those with which the products were built.</param>
+    /// <param name="dictionary">The dictionary with which they were tied.</param>
+    /// <param name="hasTrigrams">Whether the words can be asked for by likeness.</param>
+    public PostgresShelf(ShelfServer server, ShelfBuild products, ShelfTables ties, int[] counts, ShelfFields fields, SnapshotBuilder dictionary, bool hasTrigrams)
     {
-        (this.fields, this.terms, Locales, ProductCount) = (fields, terms, locales, products.Statistics.Products);
-        rows = new(server, new(products.Number), new(ties.Number), fields, terms);
+        (this.fields, this.counts, terms, Locales, ProductCount) = (fields, counts, dictionary.Terms, dictionary.Locales, products.Statistics.Products);
+        rows = new(server, new(products.Number), ties, fields, terms);
         words = new(server, new(products.Number), products.Words, hasTrigrams);
         candidates = new(server, new(products.Number), fields, products.Statistics);
-        counts = rows.CountByConcept();
     }
 
     public int ProductCount { get; }

@@ -72,18 +72,6 @@ internal sealed class ShelfRows(ShelfServer server, ShelfTables products, ShelfT
         if (missing.Count > 0) Fetch([.. missing]);
     }
 
-    /// <summary>For each concept how many products are tied to it.</summary>
-    public int[] CountByConcept()
-    {
-        var counts = new int[terms.Concepts.Count];
-        using var connection = server.Quick();
-        using var command = new NpgsqlCommand($"SELECT concept, COUNT(*) FROM {ties.Ties} GROUP BY concept", connection);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            if (terms.Find(reader.GetString(0)) is >= 0 and var concept) counts[concept] = checked((int)reader.GetInt64(1));
-        return counts;
-    }
-
     private List<ShelfRow> Fetch(int[] numbers) =>
         Fetch("p.number = ANY($1)", new NpgsqlParameter<int[]> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
 

@@ -27,6 +27,15 @@ internal sealed class TiesBuild(ShelfServer server, NpgsqlConnection connection,
         await RunAsync($"VACUUM (ANALYZE) {ties.Ties}", cancel);
     }
 
+    /// <summary>For each concept how many products are tied to it.</summary>
+    public async Task<int[]> CountByConceptAsync(TermIndex terms, CancellationToken cancel)
+    {
+        var counts = new int[terms.Concepts.Count];
+        foreach (var (concept, count) in await connection.QueryAsync<(string, long)>(new CommandDefinition($"SELECT concept, COUNT(*) FROM {ties.Ties} GROUP BY concept", cancellationToken: cancel)))
+            if (terms.Find(concept) is >= 0 and var number) counts[number] = checked((int)count);
+        return counts;
+    }
+
     private void Write(NpgsqlDataReader reader, ShelfFields fields, TermIndex terms, IReadOnlyList<ShelfLocale> locales, CancellationToken cancel)
     {
         using var copy = connection.BeginBinaryImport($"COPY {ties.Ties} (number, concept) FROM STDIN (FORMAT BINARY)");
