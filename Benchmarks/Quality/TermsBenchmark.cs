@@ -22,9 +22,9 @@ public static class TermsBenchmark
 
     private static List<TermAnswer> Print(string title, Func<List<TermAnswer>> ask)
     {
-        var before = TermDictionary.Processor;
+        var before = KnownTerms.Processor;
         var answers = ask();
-        TermReport.Print(Console.Out, title, answers, TermDictionary.Processor - before);
+        TermReport.Print(Console.Out, title, answers, KnownTerms.Processor - before);
         return answers;
     }
 
@@ -33,7 +33,7 @@ public static class TermsBenchmark
         var names = concepts.ToLookup(row => (row.Locale, row.Taxonomy));
         var answers = new List<TermAnswer>();
         foreach (var group in terms.GroupBy(row => (row.Locale, row.Taxonomy)))
-            answers.AddRange(new TermDictionary(group.Key.Locale, [.. names[group.Key]], also(group)).Ask([.. group]));
+            answers.AddRange(new KnownTerms(group.Key.Locale, [.. names[group.Key]], also(group)).Ask([.. group]));
         return answers;
     }
 

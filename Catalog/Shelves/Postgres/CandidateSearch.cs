@@ -110,8 +110,8 @@ internal sealed class CandidateSearch(ShelfServer server, ShelfTables tables, Sh
 
     private static float[] Inverses(float averageLength)
     {
-        var inverses = new float[Bm25.Norms];
-        Bm25.FillInverses(averageLength, inverses);
-        return inverses;
+        var byNorm = new float[Bm25.Norms];
+        Bm25.FillInverses(averageLength, byNorm);
+        return byNorm;
     }
 }

@@ -65,5 +65,5 @@ internal sealed class ProductsBuild(NpgsqlConnection connection, ShelfTables tab
         copy.Complete();
     }
 
-    private Task RunAsync(string sql, CancellationToken cancel) => connection.ExecuteAsync(new CommandDefinition(sql, cancellationToken: cancel));
+    private Task<int> RunAsync(string sql, CancellationToken cancel) => connection.ExecuteAsync(new CommandDefinition(sql, cancellationToken: cancel));
 }

@@ -88,7 +88,7 @@ internal sealed class ShelfBuilds(NpgsqlConnection connection, TimeProvider cloc
         return await connection.ExecuteScalarAsync<bool>(new("SELECT EXISTS (SELECT FROM catalog_shelf WHERE replaced_at < @before)", new { before }, cancellationToken: cancel));
     }
 
-    private Task RunAsync(string sql, object? parameters, CancellationToken cancel) =>
+    private Task<int> RunAsync(string sql, object? parameters, CancellationToken cancel) =>
         connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancel));
 }
 

@@ -48,16 +48,16 @@ internal sealed class ShelfRows(ShelfServer server, ShelfTables products, ShelfT
     public int[] Best(int concept, int count)
     {
         if (lists.TryGet((concept, count), out var list)) return list;
-        var numbers = new List<int>();
+        var found = new List<int>();
         using (var connection = server.Quick())
         {
             using var command = new NpgsqlCommand(best, connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = terms.Concepts[concept] });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
             using var reader = command.ExecuteReader();
-            while (reader.Read()) numbers.Add(reader.GetInt32(0));
+            while (reader.Read()) found.Add(reader.GetInt32(0));
         }
-        list = [.. numbers];
+        list = [.. found];
         Prepare(list);
         lists.Put((concept, count), list);
         return list;

@@ -27,7 +27,7 @@ internal sealed class ShelfServer : IAsyncDisposable
     {
         var address = PostgresAddress.Parse(connectionString);
         (address.CommandTimeout, address.ApplicationName) = (0, address.ApplicationName ?? "voicegateway shelf");
-        var patient = NpgsqlDataSource.Create(address);
+        var building = NpgsqlDataSource.Create(address);
         address = new(address.ConnectionString)
         {
             CommandTimeout = MostSeconds,
@@ -36,7 +36,7 @@ internal sealed class ShelfServer : IAsyncDisposable
             AutoPrepareMinUsages = 2,
             Options = $"{address.Options} {Plans} -c statement_timeout={MostSeconds}s".TrimStart(),
         };
-        return new(NpgsqlDataSource.Create(address), patient);
+        return new(NpgsqlDataSource.Create(address), building);
     }
 
     /// <summary>A connection for questions in a turn.</summary>

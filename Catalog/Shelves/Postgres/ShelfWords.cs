@@ -51,7 +51,7 @@ internal sealed class ShelfWords(ShelfServer server, ShelfTables tables, WordFil
         if (near.TryGet((language, word, edits), out var words)) return words;
         var found = Ask(counts, language, Texts(Array.FindAll(OneEdit.Of(word), other => filter.MayHave(language, other))));
         if (edits > 1 && hasTrigrams)
-            found = found.Concat(Ask(alike, language, Text(word), Whole(word.Length - edits), Whole(word.Length + edits)));
+            found.AddRange(Ask(alike, language, Text(word), Whole(word.Length - edits), Whole(word.Length + edits)));
         words = [.. found.Where(entry => Array.Exists(fields, field => entry.Value[field] > 0)).Select(entry => entry.Key).Distinct()
             .Select(other => (other, Edits: EditDistance.Between(word, other, edits))).Where(entry => entry.Edits <= edits)
             .OrderBy(entry => entry.Edits * 2 + (entry.other[0] == word[0] ? 0 : 1)).ThenBy(entry => entry.other, StringComparer.Ordinal)
@@ -60,7 +60,7 @@ internal sealed class ShelfWords(ShelfServer server, ShelfTables tables, WordFil
         return words;
     }
 
-    private IEnumerable<KeyValuePair<string, int[]>> Ask(string sql, string language, params NpgsqlParameter[] parameters)
+    private List<KeyValuePair<string, int[]>> Ask(string sql, string language, params NpgsqlParameter[] parameters)
     {
         var found = new List<KeyValuePair<string, int[]>>();
         using var connection = server.Quick();
@@ -72,9 +72,9 @@ internal sealed class ShelfWords(ShelfServer server, ShelfTables tables, WordFil
         return found;
     }
 
-    private static NpgsqlParameter Text(string text) => new NpgsqlParameter<string> { TypedValue = text };
+    private static NpgsqlParameter<string> Text(string text) => new() { TypedValue = text };
 
-    private static NpgsqlParameter Whole(int number) => new NpgsqlParameter<int> { TypedValue = number };
+    private static NpgsqlParameter<int> Whole(int number) => new() { TypedValue = number };
 
-    private static NpgsqlParameter Texts(string[] texts) => new NpgsqlParameter<string[]> { TypedValue = texts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+    private static NpgsqlParameter<string[]> Texts(string[] texts) => new() { TypedValue = texts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 }

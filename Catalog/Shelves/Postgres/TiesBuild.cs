@@ -74,5 +74,5 @@ internal sealed class TiesBuild(ShelfServer server, NpgsqlConnection connection,
         return numbers;
     }
 
-    private Task RunAsync(string sql, CancellationToken cancel) => connection.ExecuteAsync(new CommandDefinition(sql, cancellationToken: cancel));
+    private Task<int> RunAsync(string sql, CancellationToken cancel) => connection.ExecuteAsync(new CommandDefinition(sql, cancellationToken: cancel));
 }

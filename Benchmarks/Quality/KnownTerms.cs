@@ -7,7 +7,7 @@ using VoiceGateway.Values;
 namespace VoiceGateway.Benchmarks.Quality;
 
 /// <summary>The names of one taxonomy in one locale, with or without the other terms, asked through the product's own path.</summary>
-public sealed class TermDictionary
+public sealed class KnownTerms
 {
     private const int Limit = 10;
     private const int WarmUps = 3;
@@ -18,7 +18,7 @@ public sealed class TermDictionary
     private readonly CatalogSnapshot snapshot;
     private readonly Dictionary<string, string> names;
 
-    public TermDictionary(Locale locale, IReadOnlyCollection<TermRow> concepts, IEnumerable<TermRow> also)
+    public KnownTerms(Locale locale, IReadOnlyCollection<TermRow> concepts, IEnumerable<TermRow> also)
     {
         this.locale = locale;
         names = concepts.DistinctBy(row => row.Concept).ToDictionary(row => row.Concept, row => Words.Normalize(row.Name));
