@@ -14,6 +14,9 @@ try
         case ["misheard", "--data", var data, "--concepts", var concepts, .. var rest] when rest is [] or ["--misses"]:
             new MisheardBenchmark(data, concepts, showsMisses: rest.Length > 0).Run();
             return 0;
+        case ["judged", "--catalog", var products, "--queries", var queries, "--labels", var labels]:
+            new JudgedBenchmark(products, queries, labels).Run();
+            return 0;
         case ["search", .. var rest]:
             await SearchCommand.RunAsync(rest);
             return 0;
@@ -25,7 +28,7 @@ try
             TermsBenchmark.Run(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {TermsBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {TermsBenchmark.Usage}, {JudgedBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         var findings = work.Findings;
         findings.Sort();
         ranking.Clear();
-        foreach (var hit in findings.Products) ranking.Add(new(hit.Product, hit.Score, hit.Via, shop.Shelf.ConceptOf(hit.Product), 0));
+        foreach (var hit in findings.Products) ranking.Add(new(hit.Product, hit.Score, hit.Via, shop.Shelf.ConceptOf(hit.Product), -ranking.Count));
         RankWords();
         foreach (var candidate in findings.Concepts)
             if (candidate.Score >= findings.Best - Behind && !Weighing.IsOnlyHint(candidate)) Rank(candidate);
@@ -37,10 +37,11 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         return new(Concepts(limit), Products(limit)) { IsSure = IsSure() && (work.HeardReadings == 0 || Agreement.Holds(work)) };
     }
 
-    // Products found by words alone: equal scores in the order of the shop, each a little after the one before.
+    // Products found by words alone: of equal scores the more popular first, then as the index ranked them; each a little after
+    // the one before.
     private void RankWords()
     {
-        ranking.Sort(ByScore);
+        ranking.Sort(ByWords);
         for (var place = 0; place < ranking.Count; place++) ranking[place] = ranking[place] with { Score = ranking[place].Score - 0.001f * place };
     }
 
@@ -71,6 +72,13 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
     }
 
     private int ByScore(Ranked left, Ranked right) => right.Score != left.Score ? right.Score.CompareTo(left.Score) : ByRank(left, right);
+
+    private int ByWords(Ranked left, Ranked right)
+    {
+        if (right.Score != left.Score) return right.Score.CompareTo(left.Score);
+        var popular = (shop.Shelf.Rank(left.Product) >> 31).CompareTo(shop.Shelf.Rank(right.Product) >> 31);
+        return popular != 0 ? popular : right.Points.CompareTo(left.Points);
+    }
 
     private int ByPoints(Ranked left, Ranked right) => right.Points != left.Points ? right.Points.CompareTo(left.Points) : ByRank(left, right);
 

@@ -48,7 +48,8 @@ public sealed partial class LikeIndex
     }
 
     /// <summary>Atoms of few phrases first; of equally many, by number.</summary>
-    private sealed class ByPlaces(Lists<int> places) : IComparer<int>
+    // Compared by a delegate that is made once: a sort by a comparer makes one each time.
+    private sealed class ByPlaces(Lists<int> places)
     {
         public int Compare(int left, int right) => places[left].Length != places[right].Length ? places[left].Length.CompareTo(places[right].Length) : left.CompareTo(right);
     }

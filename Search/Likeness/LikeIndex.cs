@@ -25,7 +25,7 @@ public sealed partial class LikeIndex
     private readonly int[] values;
     private readonly Lists<int> members;
     private readonly Lists<int> places;
-    private readonly ByPlaces rareFirst;
+    private readonly Comparison<int> rareFirst;
     private readonly Lists<ushort> grams;
     private readonly WordGrams letters;
     private readonly SameMeanings same;
@@ -40,7 +40,7 @@ public sealed partial class LikeIndex
         values = [.. phrases.Select(phrase => phrase.Value)];
         members = new([.. phrases.Select(phrase => phrase.Members)]);
         places = Lists<int>.Inverse(members, weights.Length);
-        rareFirst = new(places);
+        rareFirst = new ByPlaces(places).Compare;
         grams = new([.. phrases.Select(phrase => phrase.Grams)]);
         letters = new([.. atoms.Texts.Take(parts.Listed)]);
         totals = [.. phrases.Select(phrase => phrase.Members.Sum(atom => weights[atom]))];
