@@ -42,6 +42,8 @@ public enum TermKind
 /// <summary>
 /// One thing that people say, in one locale, and the concept that they mean by it. <see cref="Weight"/> is 0 to 1 (1 when
 /// nothing is said); <see cref="From"/> and <see cref="To"/> bound the days, both included, on which it holds.
+/// <see cref="Regions"/> names the countries where it is said (ISO 3166-1 codes with a space between them; null: wherever the
+/// locale is), <see cref="Owner"/> who of the shop looks after it.
 /// </summary>
 public sealed record Term(
     string Concept,
@@ -51,4 +53,6 @@ public sealed record Term(
     double Weight = 1,
     DateOnly? From = null,
     DateOnly? To = null,
-    string? Note = null);
+    string? Note = null,
+    string? Owner = null,
+    string? Regions = null);
