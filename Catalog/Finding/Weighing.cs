@@ -72,6 +72,9 @@ internal static class Weighing
     /// <summary>How far the best alternative of a recogniser is trusted beside what it took the words for.</summary>
     public const float Alternative = 0.8f;
 
+    /// <summary>What another language calls so, word for word; below <see cref="Sure"/>.</summary>
+    public const float Foreign = 0.74f;
+
     /// <summary>A term so much like the sound of the phrase (0.7 to 1). Stays below <see cref="SureRepaired"/>: a guess at sound is asked about.</summary>
     public static float Sounded(float likeness) => 0.5f + 1.1f * (likeness - LeastLike);
 

@@ -17,6 +17,7 @@ public sealed class LanguageTerms
     private TermEntry[] entries = [];
     private Lazy<SoundIndex> sounds = null!;
     private Lazy<LikeIndex> alike = null!;
+    private Lazy<Dictionary<int, int[]>> names = null!;
     private readonly Dictionary<int, (int[] Words, string Text)> phrases = [];
 
     internal LanguageTerms(Vocabulary vocabulary)
@@ -73,6 +74,14 @@ public sealed class LanguageTerms
         return count;
     }
 
+    /// <summary>Adds the concepts that have the term at a node for a name, or for the same as one; returns how many there are now.</summary>
+    internal int Names(int node, Span<int> into, int count)
+    {
+        foreach (ref readonly var term in entries.AsSpan(starts[node], starts[node + 1] - starts[node]))
+            if (term.Kind is TermKind.Name or TermKind.Equivalent && count < into.Length && !into[..count].Contains(term.Concept)) into[count++] = term.Concept;
+        return count;
+    }
+
     /// <summary>
     /// The longest of these concepts' names that the words start with: its length, 0 when there is none, and the concept.
     /// </summary>
@@ -99,7 +108,8 @@ public sealed class LanguageTerms
         foreach (var word in words) meant.Add(word);
     }
 
-    internal void Freeze()
+    /// <param name="others">The terms of the dictionary's other languages.</param>
+    internal void Freeze(IEnumerable<LanguageTerms> others)
     {
         Roles.Freeze();
         starts = new int[trie.NodeCount + 1];
@@ -111,22 +121,37 @@ public sealed class LanguageTerms
         added.Clear();
         added.TrimExcess();
         sounds = new(() => new(Vocabulary.Language, MeantPhrases().Distinct()));
-        alike = new(MakeAlike);
+        names = new(Named);
+        alike = new(() => MakeAlike(others));
     }
 
-    private LikeIndex MakeAlike()
+    private LikeIndex MakeAlike(IEnumerable<LanguageTerms> others)
     {
         var builder = new LikeIndexBuilder(Vocabulary, word => AlikeWeight(Roles[word]));
         foreach (var (node, (words, text)) in phrases) builder.Add(words, text, node);
         foreach (var group in EverydayWords.Of(Vocabulary)) builder.AddSame(group, EverydayWords.Likeness);
-        foreach (var (one, other, likeness) in ImpliedWords.Of(Entries())) builder.AddSame([Stems(one), Stems(other)], likeness);
+        foreach (var (one, other, likeness) in ImpliedWords.Of(Entries().Select(entry => (entry.Words, entry.Entry)))) builder.AddSame([Stems(one), Stems(other)], likeness);
+        var translated = TranslatedWords.Of(names.Value, others.Select(language => language.names.Value)).ToDictionary(concept => concept.Concept, concept => concept.Words);
+        foreach (var (_, entry, node) in Entries())
+            if (entry.Kind == TermKind.Name && translated.TryGetValue(entry.Concept, out var also))
+                builder.AddImplied(node, [.. also.Select(word => (Vocabulary[word.Word], word.Likely))]);
         return builder.Build();
     }
 
-    private IEnumerable<(int[] Words, TermEntry Entry)> Entries()
+    // The first name of each concept, without words that only tie others together.
+    private Dictionary<int, int[]> Named()
+    {
+        var named = new Dictionary<int, int[]>();
+        foreach (var (words, entry, _) in Entries())
+            if (entry.Kind == TermKind.Name && words.Where(word => Roles[word] is not (WordRole.Filler or WordRole.Connector)).Distinct().ToArray() is { Length: > 0 } said)
+                named.TryAdd(entry.Concept, said);
+        return named;
+    }
+
+    private IEnumerable<(int[] Words, TermEntry Entry, int Node)> Entries()
     {
         foreach (var (node, (words, _)) in phrases)
-            for (var at = starts[node]; at < starts[node + 1]; at++) yield return (words, entries[at]);
+            for (var at = starts[node]; at < starts[node + 1]; at++) yield return (words, entries[at], node);
     }
 
     private string[] Stems(int[] words) => Array.ConvertAll(words, word => Vocabulary[word]);

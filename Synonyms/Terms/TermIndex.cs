@@ -37,7 +37,7 @@ public sealed class TermIndex
         dictionary.LocaleNumber(Locale.EnUs);
         foreach (var locale in also) dictionary.LocaleNumber(locale);
         foreach (var term in terms) dictionary.Add(term, today);
-        Parallel.ForEach(dictionary.languages.Values, language => language.Freeze());
+        Parallel.ForEach(dictionary.languages.Values, language => language.Freeze(dictionary.languages.Values.Where(other => other != language)));
         return dictionary;
     }
 
@@ -55,6 +55,24 @@ public sealed class TermIndex
     {
         if (names.TryGetValue((concept, Number(locale)), out var name)) return name;
         return InLanguage(concept, locale.Language) ?? InLanguage(concept, "en") ?? InLanguage(concept, "") ?? concepts[concept];
+    }
+
+    /// <summary>The concepts that another language than this calls so, word for word, as many as fit.</summary>
+    public int Foreign(ReadOnlySpan<char> phrase, LanguageTerms own, Span<int> into)
+    {
+        Span<char> letters = stackalloc char[MaxLetters];
+        Span<int> ends = stackalloc int[MaxWords];
+        var found = 0;
+        if (phrase.Length > MaxLetters / 4) return 0;
+        foreach (var language in languages.Values)
+        {
+            if (language == own) continue;
+            var count = language.Vocabulary.Split(phrase, letters, ends);
+            Span<int> words = stackalloc int[MaxWords];
+            for (var word = 0; word < count; word++) words[word] = language.Vocabulary.Find(letters[Words.Start(ends, word)..ends[word]]);
+            if (count > 0 && language.Longest(words[..count], out var node) == count) found = language.Names(node, into, found);
+        }
+        return found;
     }
 
     private string? InLanguage(int concept, string language)
