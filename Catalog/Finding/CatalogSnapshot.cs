@@ -80,7 +80,7 @@ public sealed class CatalogSnapshot
         if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find(wasHeard: alternatives is not null);
         if (alternatives is not null) new HeardFinder(work, shop, plain).Find(alternatives);
         else if (work.Findings.BestFull < Weighing.GoodEnough) new SoundFinder(work, shop, plain).Find();
-        if (alternatives is null && work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, plain).Find();
+        if (alternatives is null && work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, terms).Find(plain.FoundNothingToSell());
         if (work.Findings.BestFull < Weighing.GoodEnough) new ForeignFinder(work, terms).Find(shop.Language.Terms);
         return new Answer(work, shop, terms).Make(limit, isFilled);
     }

@@ -96,6 +96,9 @@ internal static class Weighing
     /// </summary>
     public static float Alike(float likeness) => likeness < AlikeFull ? 0.82f * likeness : 0.82f * AlikeFull + 1.22f * (likeness - AlikeFull);
 
+    /// <summary>What is left of a guess at something that is so widely known (0 to 1).</summary>
+    public static float Known(float renown) => 0.9f + 0.1f * renown;
+
     /// <summary>Whether the concept is too weak a guess to show products for.</summary>
     public static bool IsOnlyHint(in Candidate candidate) => candidate is { Via: Via.Words, Score: < LeastRepaired };
 

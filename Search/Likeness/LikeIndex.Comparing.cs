@@ -110,7 +110,7 @@ public sealed partial class LikeIndex
         return also;
     }
 
-    private static float ImpliedCredit(float likely) => Math.Min(0.9f, 0.4f + likely);
+    private static float ImpliedCredit(float likely) => Math.Min(0.95f, 0.5f + likely);
 
     private static float Head(PhraseQuery query, ReadOnlySpan<float> answered)
     {

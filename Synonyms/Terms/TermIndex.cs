@@ -20,6 +20,8 @@ public sealed class TermIndex
     private readonly Dictionary<(int Concept, byte Locale), string> names = [];
     private readonly Dictionary<string, LanguageTerms> languages = [];
 
+    private float[] renown = [];
+
     private TermIndex()
     {
     }
@@ -38,6 +40,7 @@ public sealed class TermIndex
         foreach (var locale in also) dictionary.LocaleNumber(locale);
         foreach (var term in terms) dictionary.Add(term, today);
         Parallel.ForEach(dictionary.languages.Values, language => language.Freeze(dictionary.languages.Values.Where(other => other != language)));
+        dictionary.Weigh();
         return dictionary;
     }
 
@@ -73,6 +76,20 @@ public sealed class TermIndex
             if (count > 0 && language.Longest(words[..count], out var node) == count) found = language.Names(node, into, found);
         }
         return found;
+    }
+
+    /// <summary>
+    /// How widely a concept is known beside the others, 0 to 1: by the number of locales that have a name for it. Of things that
+    /// a phrase is alike, the widely known one is likelier meant.
+    /// </summary>
+    public float Renown(int concept) => renown[concept];
+
+    private void Weigh()
+    {
+        renown = new float[concepts.Count];
+        foreach (var (concept, _) in names.Keys) renown[concept]++;
+        var most = renown.DefaultIfEmpty(1).Max();
+        for (var concept = 0; concept < renown.Length; concept++) renown[concept] = most <= 1 ? 1 : MathF.Log2(1 + renown[concept]) / MathF.Log2(1 + most);
     }
 
     private string? InLanguage(int concept, string language)

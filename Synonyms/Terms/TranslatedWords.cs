@@ -12,8 +12,8 @@ internal static class TranslatedWords
     // Fewer names than these teach nothing but chance.
     private const int LeastNames = 200;
 
-    private const int MostOfConcept = 8;
-    private const float Least = 0.08f;
+    private const int MostOfConcept = 24;
+    private const float Least = 0.02f;
 
     /// <summary>For each concept the words that its names in other languages may mean besides those of its own name, and how likely, 0 to 1.</summary>
     /// <param name="names">The names of the language: by concept, the numbers of their words that say something.</param>
