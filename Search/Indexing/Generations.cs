@@ -39,14 +39,14 @@ internal static class Generations
     public static void Copy(SegmentView view, SegmentBuilder into, CancellationToken cancel)
     {
         var (segment, live) = (view.Segment, view.Live);
-        var numbers = new int[segment.WordCount];
+        var (documents, numbers) = (new WholeDocuments(segment), new int[segment.WordCount]);
         // In the order in which they came, which decides between equal scores.
         var byArrival = new int[segment.DocumentCount];
         for (var document = 0; document < byArrival.Length; document++) byArrival[segment.Arrival(document)] = document;
         foreach (var document in byArrival)
         {
             cancel.ThrowIfCancellationRequested();
-            if (live[document]) into.Add(segment, document, numbers);
+            if (live[document]) into.Add(documents, document, numbers);
         }
     }
 
@@ -83,7 +83,7 @@ internal static class Generations
             if (manifest.Schema != Schema(fields)) throw new CorruptIndexException($"{manifest.Name}: the fields are {manifest.Schema}");
             foreach (var (stamp, live) in manifest.Segments)
             {
-                var segment = Segment.Open(directory, stamp, fields.Count);
+                var segment = Segment.Open(directory, stamp, fields);
                 var first = views.Count == 0 ? 0 : views[^1].First + views[^1].Segment.DocumentCount;
                 views.Add(new(segment, LiveDocuments.All(0), first));
                 views[^1] = new(segment, live is null ? LiveDocuments.All(segment.DocumentCount) : LiveDocuments.Read(directory, live, segment.DocumentCount), first);
@@ -110,5 +110,5 @@ internal static class Generations
         }
     }
 
-    private static string Schema(IReadOnlyList<TextField> fields) => string.Join(",", fields.Select(field => $"{field.Name}:{field.Language}"));
+    private static string Schema(IReadOnlyList<TextField> fields) => string.Join(",", fields.Select(field => $"{field.Name}:{field.Language}{(field.IsReadBack ? ":read" : "")}"));
 }

@@ -53,8 +53,11 @@ public sealed class IndexSnapshot : IDisposable
     /// <summary>The key under which a document was put.</summary>
     public string Key(int document) => View(document).Segment.Key(document - View(document).First);
 
-    /// <summary>The same as UTF-8, without a copy; valid until the snapshot is disposed of.</summary>
-    public ReadOnlySpan<byte> KeyBytes(int document) => View(document).Segment.KeyBytes(document - View(document).First);
+    /// <summary>Bytes that a key may have.</summary>
+    public const int MostKeyBytes = StringTable.MostBytes;
+
+    /// <summary>The same as UTF-8, in bytes of the caller's (at least <see cref="MostKeyBytes"/>).</summary>
+    public ReadOnlySpan<byte> Key(int document, Span<byte> into) => View(document).Segment.Key(document - View(document).First, into);
 
     /// <summary>What was kept with a document; valid until the snapshot is disposed of.</summary>
     public ReadOnlySpan<byte> Stored(int document) => View(document).Segment.Stored(document - View(document).First);
@@ -68,7 +71,7 @@ public sealed class IndexSnapshot : IDisposable
     /// <summary>The document of a key, or -1.</summary>
     public int Find(ReadOnlySpan<char> key)
     {
-        Span<byte> bytes = stackalloc byte[2048];
+        Span<byte> bytes = stackalloc byte[MostKeyBytes];
         if (key.Length > 512) return -1;
         bytes = bytes[..Encoding.UTF8.GetBytes(key, bytes)];
         for (var index = views.Length - 1; index >= 0; index--)
@@ -95,7 +98,7 @@ public sealed class IndexSnapshot : IDisposable
     {
         foreach (var view in views)
             for (var word = 0; word < view.Segment.WordCount; word++)
-                if (fields.Any(field => view.Segment.Frequency(field, word) > 0)) yield return view.Segment.Word(word).ToString();
+                if (fields.Any(field => view.Segment.Frequency(field, word) > 0)) yield return view.Segment.Word(word);
     }
 
     public void Dispose()
