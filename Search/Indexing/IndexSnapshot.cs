@@ -20,8 +20,9 @@ public sealed class IndexSnapshot : IDisposable
     internal IndexSnapshot(IReadOnlyList<TextField> fields, Manifest manifest, SegmentView[] views)
     {
         (Fields, Manifest, this.views) = (fields, manifest, views);
-        Statistics = [.. Enumerable.Range(0, fields.Count).Select(field => new FieldStatistics(views, field))];
-        DocumentCount = views.Sum(view => view.Live.Count);
+        Statistics = new FieldStatistics[fields.Count];
+        for (var field = 0; field < fields.Count; field++) Statistics[field] = new(views, field);
+        foreach (ref readonly var view in views.AsSpan()) DocumentCount += view.Live.Count;
     }
 
     public IReadOnlyList<TextField> Fields { get; }

@@ -40,7 +40,10 @@ internal sealed unsafe class Segment
         var counts = *file.Section<SegmentCounts>(SegmentFormat.Counts);
         (DocumentCount, WordCount) = (counts.Documents, counts.Words);
         fieldCounts = file.Section<FieldCounts>(SegmentFormat.FieldsCounted);
-        Blocks = new ReadOnlySpan<Block>(file.Section<Block>(SegmentFormat.Blocks, out var blocks), (int)blocks).ToArray();
+        var blocks = file.Section<Block>(SegmentFormat.Blocks, out var count);
+        (Blocks, FirstArrivals) = (new Block[count], new int[count]);
+        arrivals = Packed(SegmentFormat.Arrivals);
+        for (var block = 0; block < count; block++) (Blocks[block], FirstArrivals[block]) = (blocks[block], Arrival(blocks[block].First));
         words = new(file.Section<byte>(SegmentFormat.WordLetters), Packed(SegmentFormat.WordStarts));
         wordsByHash = new(Packed(SegmentFormat.WordBuckets), Packed(SegmentFormat.WordsByHash));
         wordsByUse = Packed(SegmentFormat.WordsByUse);
@@ -50,12 +53,11 @@ internal sealed unsafe class Segment
         for (var field = 0; field < fields.Count; field++) textPlaces[field] = fields[field].IsReadBack ? textFields++ : -1;
         keys = new(file.Section<byte>(SegmentFormat.KeyBytes), Packed(SegmentFormat.KeyStarts));
         keysByHash = new(Packed(SegmentFormat.KeyBuckets), Packed(SegmentFormat.KeysByHash));
-        arrivals = Packed(SegmentFormat.Arrivals);
-        FirstArrivals = Array.ConvertAll(Blocks, block => Arrival(block.First));
         ranks = file.Section<uint>(SegmentFormat.Ranks);
         stored = file.Section<byte>(SegmentFormat.Stored);
         storedStarts = file.Section<uint>(SegmentFormat.StoredStarts);
-        this.fields = [.. fields.Select((_, field) => new FieldLists(file, field))];
+        this.fields = new FieldLists[fields.Count];
+        for (var field = 0; field < fields.Count; field++) this.fields[field] = new(file, field);
         near = new(() => new(WordsToSpell()));
     }
 
