@@ -88,7 +88,7 @@ internal sealed unsafe class QueryWork
         var (segment, _, first) = snapshot.Views[number];
         var (field, weight, _) = sought[index];
         var leaf = default(Leaf);
-        leaf.Start(list, weight, (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]), field == 0 ? null : segment.Norms(field));
+        leaf.Start(list, weight, (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]), segment.Norms(field));
         var (block, entered) = (0, -1);
         for (var hit = 0; hit < hits.Length; hit++)
         {
