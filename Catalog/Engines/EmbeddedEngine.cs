@@ -4,7 +4,7 @@ using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Search.Files;
 using VoiceGateway.Storage;
-using VoiceGateway.Synonyms.Terms;
+using VoiceGateway.Synonyms.Dictionary;
 
 namespace VoiceGateway.Catalog.Engines;
 
@@ -15,7 +15,7 @@ public sealed class EmbeddedEngine : ICatalogEngine
     private readonly ProductStore products;
     private readonly CatalogIndex index;
     private SnapshotBuilder? builder;
-    private IReadOnlyList<Term> terms = [];
+    private DictionaryContent dictionary = DictionaryContent.Empty;
     private DateOnly builtOn;
 
     private EmbeddedEngine(string where, ProductStore products, CatalogIndex index) => (this.where, this.products, this.index) = (where, products, index);
@@ -27,13 +27,13 @@ public sealed class EmbeddedEngine : ICatalogEngine
 
     public async Task<bool> IsCurrentAsync(CancellationToken cancel) => await StampAsync(cancel) == index.Stamp;
 
-    public async Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Term> terms, DateOnly today, CancellationToken cancel)
+    public async Task<CatalogSnapshot> BuildAsync(DictionaryContent dictionary, DateOnly today, CancellationToken cancel)
     {
-        index.Widen(terms.Select(term => term.Locale));
+        index.Widen(dictionary.Terms.Select(term => term.Locale));
         if (await StampAsync(cancel) is var stamp && stamp != index.Stamp)
             while (await products.ReadAllAsync(products => index.Follow(products, stamp), cancel) == CatalogIndex.IsTooNarrow) builder = null;
-        if (builder is null || today != builtOn || !terms.SequenceEqual(this.terms)) builder = new(terms, today, index.Locales);
-        (this.terms, builtOn) = (terms, today);
+        if (builder is null || today != builtOn || dictionary != this.dictionary) builder = new(dictionary, today, index.Locales);
+        (this.dictionary, builtOn) = (dictionary, today);
         return builder.Build(index);
     }
 

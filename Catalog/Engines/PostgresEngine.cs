@@ -8,6 +8,7 @@ using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Catalog.Shelves.Postgres;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -52,7 +53,7 @@ public sealed class PostgresEngine : ICatalogEngine
         return await database.ReadAsync(connection => connection.ExecuteScalarAsync<bool>(new(sql, new { used.Products, used.Ties }, cancellationToken: cancel)), cancel);
     }
 
-    public async Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Term> terms, DateOnly today, CancellationToken cancel)
+    public async Task<CatalogSnapshot> BuildAsync(DictionaryContent dictionary, DateOnly today, CancellationToken cancel)
     {
         await using var connection = await server.PatientAsync(cancel);
         var builds = new ShelfBuilds(connection, clock);
@@ -62,10 +63,10 @@ public sealed class PostgresEngine : ICatalogEngine
             // Not before the lock: two that create an extension at once get in each other's way.
             hasTrigrams ??= await LearnTrigramsAsync(connection, cancel);
             await builds.SweepAsync(cancel);
-            var onShelf = await ProductsAsync(connection, builds, terms, cancel);
+            var onShelf = await ProductsAsync(connection, builds, dictionary.Terms, cancel);
             var fields = new ShelfFields(onShelf.Statistics.Locales());
-            var builder = new SnapshotBuilder(terms, today, fields.Locales);
-            var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, builder, Stamp(terms, today), cancel));
+            var builder = new SnapshotBuilder(dictionary, today, fields.Locales);
+            var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, builder, Stamp(dictionary.Terms, today), cancel));
             var counts = await new TiesBuild(server, connection, new(onShelf.Number), ties).CountByConceptAsync(builder.Terms, cancel);
             await builds.UseAsync(onShelf.Number, ties.Number, cancel);
             used = (onShelf.Number, ties.Number);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Search.Files;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -36,11 +37,14 @@ public sealed class CatalogSnapshot
     /// <param name="products">Ids must differ.</param>
     /// <param name="terms">The live dictionary.</param>
     /// <param name="today">Terms out of season on this day are left out.</param>
-    public static CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today)
+    public static CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today) => Build(products, new DictionaryContent([], terms, []), today);
+
+    /// <inheritdoc cref="Build(IReadOnlyList{Product}, IReadOnlyList{Term}, DateOnly)"/>
+    public static CatalogSnapshot Build(IReadOnlyList<Product> products, DictionaryContent dictionary, DateOnly today)
     {
-        var index = CatalogIndex.Open(new MemoryDirectory(), LocalesOf(products).Concat(terms.Select(term => term.Locale)));
+        var index = CatalogIndex.Open(new MemoryDirectory(), LocalesOf(products).Concat(dictionary.Terms.Select(term => term.Locale)));
         index.Follow(products, stamp: "");
-        return new SnapshotBuilder(terms, today, index.Locales).Build(index);
+        return new SnapshotBuilder(dictionary, today, index.Locales).Build(index);
     }
 
     /// <summary>The locales in which products have names of their own.</summary>

@@ -1,4 +1,5 @@
 using VoiceGateway.Catalog.Shelves;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -14,12 +15,12 @@ public sealed class SnapshotBuilder
     private readonly ProductTies ties;
     private readonly ShelfLocale[] locales;
 
-    /// <param name="terms">The live dictionary.</param>
+    /// <param name="dictionary">The live dictionary.</param>
     /// <param name="today">Terms out of season on this day are left out.</param>
     /// <param name="locales">Those of the catalog's index.</param>
-    public SnapshotBuilder(IReadOnlyList<Term> terms, DateOnly today, IReadOnlyList<Locale> locales)
+    public SnapshotBuilder(DictionaryContent dictionary, DateOnly today, IReadOnlyList<Locale> locales)
     {
-        this.terms = TermIndex.Build(terms, today, locales);
+        this.terms = TermIndex.Build(dictionary.Terms, today, locales);
         ties = new(this.terms);
         var lexicons = new Dictionary<LanguageTerms, Lexicon>();
         this.locales = [.. locales.Select(locale => new ShelfLocale(locale, LexiconOf(this.terms.For(locale), lexicons)))];

@@ -34,7 +34,7 @@ public sealed record ImportAnswer(
         [.. report.Problems.Select(problem => new ImportAnswerProblem(problem.Line, problem.Key, problem.Reason, problem.Value))],
         report.UnknownKeys);
 
-    public static ImportAnswer Of(TermsFile file, int before, bool isDone) => new(
+    public static ImportAnswer Of(TermsFile file, long before, bool isDone) => new(
         isDone ? "Imported" : "RefusedTooManyBad",
         isDone,
         isDone ? $"{file.GoodCount} terms are the dictionary now" : $"{file.BadCount} of {file.GoodCount + file.BadCount} rows are bad (at most 5 % may be): nothing was changed (docs/failures/import-refused.md)",
@@ -85,8 +85,9 @@ internal static class ImportEndpoint
         var house = services.GetRequiredService<House>();
         await using (file)
         {
-            var (terms, before, isDone) = await house.ImportTermsAsync(file, cancel);
-            if (isDone) await house.RebuildAsync(cancel);
+            var (before, terms) = (house.Dictionary.Live.Current.Content.Terms.Count, await TermsCsv.ReadAsync(file, cancel));
+            var isDone = terms.GoodCount > 0 && terms.BadCount * 20 <= terms.GoodCount + terms.BadCount;
+            if (isDone) await house.ReplaceTermsAsync(terms.Terms, "Import of terms", "operator", cancel);
             return ImportAnswer.Of(terms, before, isDone);
         }
     }

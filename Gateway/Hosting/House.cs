@@ -6,6 +6,8 @@ using VoiceGateway.Catalog.Products;
 using VoiceGateway.Insights;
 using VoiceGateway.Orders;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
+using VoiceGateway.Synonyms.Dictionary.Publishing;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -17,17 +19,19 @@ namespace VoiceGateway.Gateway.Hosting;
 /// </summary>
 public sealed class House : IAsyncDisposable
 {
-    private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(TermStore).Assembly, typeof(Ledger).Assembly, typeof(TurnEvent).Assembly];
+    private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(Workbench).Assembly, typeof(Ledger).Assembly, typeof(TurnEvent).Assembly];
 
     private readonly ICatalogEngine engine;
+    private readonly SemaphoreSlim building = new(1);
     private DateOnly builtOn;
+    private LiveVersion built = LiveVersion.None;
 
     private House(Database database, TimeProvider clock, GatewayOptions options)
     {
         Database = database;
         Clock = clock;
         Products = new(database, clock);
-        Terms = new(database);
+        Dictionary = new(database, clock);
         Import = new(database, clock, options.Currency);
         engine = options.Engine == CatalogEngine.Postgres
             ? PostgresEngine.Open(database, Products, clock, options.ConnectionString!)
@@ -40,7 +44,7 @@ public sealed class House : IAsyncDisposable
 
     public ProductStore Products { get; }
 
-    public TermStore Terms { get; }
+    public Workbench Dictionary { get; }
 
     public CatalogImport Import { get; }
 
@@ -56,6 +60,7 @@ public sealed class House : IAsyncDisposable
     {
         var house = new House(Database.Open(options.DataPath, options.ConnectionString), clock, options);
         await Migrator.MigrateAsync(house.Database, clock, Modules, cancel);
+        await house.Dictionary.CompleteAsync(cancel);
         await house.LoadSampleIfEmptyAsync(cancel);
         await house.RebuildAsync(cancel);
         return house;
@@ -79,24 +84,33 @@ public sealed class House : IAsyncDisposable
     /// <summary>Builds the snapshot of what the database holds now and puts it in the place of the live one.</summary>
     public async Task RebuildAsync(CancellationToken cancel)
     {
-        var (live, today) = (await Terms.LoadAsync(cancel), Today());
-        Catalog.Swap(await engine.BuildAsync(live, today, cancel));
-        builtOn = today;
+        await building.WaitAsync(cancel);
+        try
+        {
+            var (live, today) = (await Dictionary.Live.FollowAsync(cancel), Today());
+            Catalog.Swap(await engine.BuildAsync(live.Content, today, cancel));
+            (built, builtOn) = (live, today);
+        }
+        finally
+        {
+            building.Release();
+        }
     }
 
-    /// <summary>Puts the terms of a CSV file in the place of the dictionary; more than 5 % bad rows, or none good, change nothing.</summary>
-    public async Task<(TermsFile File, int Before, bool IsDone)> ImportTermsAsync(Stream csv, CancellationToken cancel)
+    /// <summary>Makes these terms the dictionary as one version and puts it live; concepts and rules stay.</summary>
+    public async Task<PublishOutcome> ReplaceTermsAsync(IReadOnlyList<Term> terms, string title, string who, CancellationToken cancel)
     {
-        var before = await Terms.CountAsync(cancel);
-        var file = await TermsCsv.ReadAsync(csv, cancel);
-        var isDone = file.GoodCount > 0 && file.BadCount * 20 <= file.GoodCount + file.BadCount;
-        if (isDone) await Terms.ReplaceAsync(file.Terms, cancel);
-        return (file, before, isDone);
+        var now = (await Dictionary.Live.FollowAsync(cancel)).Content;
+        var outcome = await Dictionary.Publisher.ReplaceAsync(now with { Terms = terms }, title, who, cancel);
+        await RebuildAsync(cancel);
+        return outcome;
     }
 
     public async ValueTask DisposeAsync()
     {
         await engine.DisposeAsync();
+        Dictionary.Dispose();
+        building.Dispose();
         await Database.DisposeAsync();
     }
 
@@ -106,7 +120,8 @@ public sealed class House : IAsyncDisposable
     {
         if ((await Products.StateAsync(cancel)).Version > 0) return;
         await Import.RunAsync(Sample("catalog.jsonl"), FeedFormat.JsonLines, replace: false, progress: null, cancel);
-        await Terms.ReplaceAsync((await TermsCsv.ReadAsync(Sample("terms.csv"), cancel)).Terms, cancel);
+        var terms = (await TermsCsv.ReadAsync(Sample("terms.csv"), cancel)).Terms;
+        await Dictionary.Publisher.ReplaceAsync(new([], terms, []), "The sample shop", "start", cancel);
         LoadedSample = true;
     }
 
