@@ -51,7 +51,7 @@ internal sealed class IndexedShelf : IShelf
 
     public long Rank(int product) => view.Rank(product);
 
-    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into) => view.Searcher(locale).Any(words, view.Searched(locale), into);
+    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into) => view.Searcher(locale).BestFields(words, view.Searched(locale), into);
 
     public int OfConcept(int concept, int locale, ReadOnlySpan<char> words, Span<int> into)
     {
