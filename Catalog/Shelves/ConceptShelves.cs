@@ -40,13 +40,13 @@ internal sealed class ConceptShelves
     {
         var empty = tree.Wider.Where(concept => starts[concept] == starts[concept + 1]).ToList();
         if (empty.Count == 0) return;
-        var above = new Dictionary<int, List<int>>();
+        var above = new List<int>?[starts.Length - 1];
         foreach (var concept in empty)
             foreach (var narrower in tree.Below(concept))
-                if (starts[narrower] != starts[narrower + 1]) (above.TryGetValue(narrower, out var known) ? known : above[narrower] = []).Add(concept);
+                if (starts[narrower] != starts[narrower + 1]) (above[narrower] ??= []).Add(concept);
         var lists = empty.ToDictionary(concept => concept, _ => new List<int>());
         foreach (var product in ranked)
-            if (conceptOf[product] >= 0 && above.TryGetValue(conceptOf[product], out var wider))
+            if (conceptOf[product] >= 0 && above[conceptOf[product]] is { } wider)
                 foreach (var concept in wider) lists[concept].Add(product);
         foreach (var (concept, list) in lists) fromBelow.Add(concept, ([.. list.Select(product => conceptOf[product])], [.. list]));
     }

@@ -30,7 +30,7 @@ internal sealed class IndexedShelf : IShelf
         (this.view, snapshot, this.ties, Locales) = (view, view.Snapshot, ties, locales);
         words = [.. locales.Select(locale => locale.Lexicon.Words)];
         remembered = new ShelfItem?[Math.Min(Remembered, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, snapshot.Limit)))];
-        conceptOf = ties.Of(view, locales, new(ties.Terms, locales, (locale, product) => Words(locale, ShelfPart.Name, product)));
+        conceptOf = ties.Of(view, locales, (locale, product) => Words(locale, ShelfPart.Name, product));
         byConcept = new(ties.Terms, conceptOf, view.Ranked);
     }
 

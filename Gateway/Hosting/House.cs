@@ -19,12 +19,12 @@ namespace VoiceGateway.Gateway.Hosting;
 /// </summary>
 public sealed class House : IAsyncDisposable
 {
-    private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(Workbench).Assembly, typeof(Ledger).Assembly, typeof(TurnEvent).Assembly];
+    private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(Workbench).Assembly, typeof(Ledger).Assembly, typeof(TurnEvent).Assembly, typeof(House).Assembly];
 
     private readonly ICatalogEngine engine;
     private readonly SemaphoreSlim building = new(1);
     private DateOnly builtOn;
-    private LiveVersion built = LiveVersion.None;
+    private long built;
 
     private House(Database database, TimeProvider clock, GatewayOptions options)
     {
@@ -68,43 +68,37 @@ public sealed class House : IAsyncDisposable
 
     /// <summary>
     /// Rebuilds when another node has imported a catalog since, or when another day has begun, on which other seasonal terms
-    /// hold; true when it did.
+    /// hold; true when it did. Else does what is best done when nothing changes.
     /// </summary>
     public async Task<bool> FollowAsync(CancellationToken cancel)
     {
-        if (Today() == builtOn && await engine.IsCurrentAsync(cancel))
-        {
-            if (await engine.TidyAsync(cancel) is { } tidied) Catalog.Swap(tidied);
-            return false;
-        }
+        var isCurrent = Today() == builtOn && await engine.IsCurrentAsync(cancel);
+        await ExclusivelyAsync(isCurrent ? TidyAsync : BuildAsync, cancel);
+        // Nobody waits for this, and a version that comes meanwhile does not either.
+        await Task.Run(Catalog.Current.Renew, cancel);
+        return !isCurrent;
+    }
+
+    /// <summary>Rebuilds when another node has published a version of the dictionary since; true when it did. Cheap when not.</summary>
+    public async Task<bool> FollowDictionaryAsync(CancellationToken cancel)
+    {
+        if (await Dictionary.Store.LiveAsync(cancel) == Volatile.Read(ref built)) return false;
         await RebuildAsync(cancel);
         return true;
     }
 
     /// <summary>Builds the snapshot of what the database holds now and puts it in the place of the live one.</summary>
-    public async Task RebuildAsync(CancellationToken cancel)
-    {
-        await building.WaitAsync(cancel);
-        try
-        {
-            var (live, today) = (await Dictionary.Live.FollowAsync(cancel), Today());
-            Catalog.Swap(await engine.BuildAsync(live.Content, today, cancel));
-            (built, builtOn) = (live, today);
-        }
-        finally
-        {
-            building.Release();
-        }
-    }
+    public Task RebuildAsync(CancellationToken cancel) => ExclusivelyAsync(BuildAsync, cancel);
 
-    /// <summary>Makes these terms the dictionary as one version and puts it live; concepts and rules stay.</summary>
-    public async Task<PublishOutcome> ReplaceTermsAsync(IReadOnlyList<Term> terms, string title, string who, CancellationToken cancel)
-    {
-        var now = (await Dictionary.Live.FollowAsync(cancel)).Content;
-        var outcome = await Dictionary.Publisher.ReplaceAsync(now with { Terms = terms }, title, who, cancel);
-        await RebuildAsync(cancel);
-        return outcome;
-    }
+    /// <summary>Publishes a draft; when the answer comes, it is what this node answers with.</summary>
+    public Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancel) => LiveAsync(Dictionary.Publisher.PublishAsync(request, cancel));
+
+    /// <summary>Brings an older version back; when the answer comes, it is what this node answers with.</summary>
+    public Task<PublishOutcome> RollBackAsync(long version, string who, CancellationToken cancel) => LiveAsync(Dictionary.Publisher.RollBackAsync(version, who, cancel));
+
+    /// <summary>Makes this content the dictionary as one version, without a review; when the answer comes, it is what this node answers with.</summary>
+    public Task<PublishOutcome> ReplaceAsync(DictionaryContent content, string title, string who, CancellationToken cancel) =>
+        LiveAsync(Dictionary.Publisher.ReplaceAsync(content, title, who, cancel));
 
     public async ValueTask DisposeAsync()
     {
@@ -112,6 +106,41 @@ public sealed class House : IAsyncDisposable
         Dictionary.Dispose();
         building.Dispose();
         await Database.DisposeAsync();
+    }
+
+    // What is published is live for all nodes: the caller's going away must not keep this one from following.
+    private async Task<PublishOutcome> LiveAsync(Task<PublishOutcome> publishing)
+    {
+        var outcome = await publishing;
+        if (outcome is PublishOutcome.Done) await RebuildAsync(CancellationToken.None);
+        return outcome;
+    }
+
+    private async Task BuildAsync(CancellationToken cancel)
+    {
+        var (live, today) = (await Dictionary.Live.FollowAsync(cancel), Today());
+        Catalog.Swap(await engine.BuildAsync(live.Content, today, cancel));
+        builtOn = today;
+        Volatile.Write(ref built, live.Number);
+    }
+
+    private async Task TidyAsync(CancellationToken cancel)
+    {
+        if (await engine.TidyAsync(cancel) is { } tidied) Catalog.Swap(tidied);
+    }
+
+    // The engine does one thing at a time; readers are not held up by any of it.
+    private async Task ExclusivelyAsync(Func<CancellationToken, Task> work, CancellationToken cancel)
+    {
+        await building.WaitAsync(cancel);
+        try
+        {
+            await work(cancel);
+        }
+        finally
+        {
+            building.Release();
+        }
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);

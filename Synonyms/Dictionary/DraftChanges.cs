@@ -35,6 +35,19 @@ public static class DraftChanges
         return changes;
     }
 
+    /// <summary>Those of these entries that the content holds.</summary>
+    public static Dictionary<EntryId, Entry> Find(DictionaryContent content, IReadOnlySet<EntryId> ids)
+    {
+        var found = new Dictionary<EntryId, Entry>();
+        foreach (var concept in content.Concepts)
+            if (ids.Contains(EntryId.Of(concept))) found.TryAdd(EntryId.Of(concept), Entry.Of(concept));
+        foreach (var term in content.Terms)
+            if (ids.Contains(EntryId.Of(term))) found.TryAdd(EntryId.Of(term), Entry.Of(term));
+        foreach (var rule in content.Rules)
+            if (ids.Contains(EntryId.Of(rule))) found.TryAdd(EntryId.Of(rule), Entry.Of(rule));
+        return found;
+    }
+
     // Of the open changes those are left that are of entries not met yet.
     private static IReadOnlyList<T> Apply<T>(
         IReadOnlyList<T> entries, IReadOnlyCollection<Change> changes, Dictionary<EntryId, Change> open, Func<T, EntryId> id, Func<Entry, T?> content)

@@ -6,8 +6,6 @@ namespace VoiceGateway.Synonyms.Dictionary.Drafts;
 /// <summary>A comment as it stands in its table.</summary>
 internal sealed record CommentRow
 {
-    private static readonly string[] Verdicts = ["approved", "changes-requested"];
-
     public string Id { get; init; } = "";
 
     public string Author { get; init; } = "";
@@ -28,10 +26,10 @@ internal sealed record CommentRow
     public static Task WriteAsync(DbTransaction transaction, TimeProvider clock, OrderedIds ids, string draft, string author, string text, ReviewVerdict? verdict, CancellationToken cancel)
     {
         var sql = "INSERT INTO dictionary_comment (draft, id, author, at, text, verdict) VALUES (@draft, @id, @author, @at, @text, @verdict)";
-        var row = new { draft, id = ids.New(), author, at = clock.GetUtcNow().ToUnixTimeMilliseconds(), text, verdict = verdict is { } given ? Verdicts[(int)given] : null };
+        var row = new { draft, id = ids.New(), author, at = clock.GetUtcNow().ToUnixTimeMilliseconds(), text, verdict = verdict?.Name() };
         return transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, row, transaction, cancellationToken: cancel));
     }
 
     private DraftComment ToComment() =>
-        new(Id, Author, DateTimeOffset.FromUnixTimeMilliseconds(At), Text, Verdict is null ? null : (ReviewVerdict)Array.IndexOf(Verdicts, Verdict));
+        new(Id, Author, DateTimeOffset.FromUnixTimeMilliseconds(At), Text, DraftNames.TryParse(Verdict, out ReviewVerdict verdict) ? verdict : null);
 }

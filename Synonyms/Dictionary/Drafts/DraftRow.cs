@@ -13,8 +13,6 @@ internal sealed record DraftRow
         FROM dictionary_draft
         """;
 
-    private static readonly string[] States = ["open", "in-review", "approved", "published", "discarded"];
-
     public string Id { get; init; } = "";
 
     public string Title { get; init; } = "";
@@ -37,8 +35,6 @@ internal sealed record DraftRow
 
     public long Changes { get; init; }
 
-    public static string Name(DraftState state) => States[(int)state];
-
     public static async Task<Draft?> FindAsync(DbConnection connection, DbTransaction? transaction, string id, CancellationToken cancel) =>
         (await connection.QueryAsync<DraftRow>(new CommandDefinition($"{Select} WHERE id = @id", new { id }, transaction, cancellationToken: cancel))).FirstOrDefault()?.ToDraft();
 
@@ -49,6 +45,6 @@ internal sealed record DraftRow
     }
 
     private Draft ToDraft() => new(
-        Id, Title, Author, (DraftState)Array.IndexOf(States, State), Base, Revision, Reviewer, DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
+        Id, Title, Author, DraftNames.TryParse(State, out DraftState state) ? state : throw new InvalidDataException($"The database holds a state of a draft that is not known: {State}"), Base, Revision, Reviewer, DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt), Version, Changes);
 }

@@ -45,7 +45,7 @@ public sealed class DraftStore(Database database, TimeProvider clock, AuditLog a
                 SELECT @id, @title, @author, @state, version, 1, @now, @now FROM dictionary_state
                 """;
             var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { id, title, author, state = DraftRow.Name(DraftState.Open), now }, transaction, cancellationToken: cancel));
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { id, title, author, state = DraftState.Open.Name(), now }, transaction, cancellationToken: cancel));
             await ChangeRows.WriteAsync(transaction, id, changes, cancel);
             await audit.WriteAsync(transaction, author, "draft.begin", $"draft/{id}", 0, changes.Count, title);
             return (await DraftRow.FindAsync(transaction.Connection!, transaction, id, cancel))!;
@@ -70,7 +70,7 @@ public sealed class DraftStore(Database database, TimeProvider clock, AuditLog a
     /// <summary>Asks others to look at it.</summary>
     public Task<DraftOutcome> SubmitAsync(string id, long revision, string who, CancellationToken cancel) => UpdateAsync(
         id, revision, who, "draft.submit", DraftState.InReview,
-        draft => draft.State != DraftState.Open ? $"the draft is {DraftRow.Name(draft.State)} already" : draft.Changes == 0 ? "the draft changes nothing" : null,
+        draft => draft.State != DraftState.Open ? $"the draft is {draft.State.Name()} already" : draft.Changes == 0 ? "the draft changes nothing" : null,
         _ => Task.CompletedTask,
         cancel);
 
@@ -81,7 +81,7 @@ public sealed class DraftStore(Database database, TimeProvider clock, AuditLog a
     /// <summary>Approves a draft in review, or sends it back; nobody reviews their own.</summary>
     public Task<DraftOutcome> ReviewAsync(string id, long revision, string who, ReviewVerdict verdict, string text, CancellationToken cancel) => UpdateAsync(
         id, revision, who, verdict == ReviewVerdict.Approved ? "draft.approve" : "draft.send-back", verdict == ReviewVerdict.Approved ? DraftState.Approved : DraftState.Open,
-        draft => draft.Author == who ? "nobody reviews their own draft" : draft.State != DraftState.InReview ? $"the draft is {DraftRow.Name(draft.State)}, not in review" : null,
+        draft => draft.Author == who ? "nobody reviews their own draft" : draft.State != DraftState.InReview ? $"the draft is {draft.State.Name()}, not in review" : null,
         transaction => CommentRow.WriteAsync(transaction, clock, commentIds, id, who, text, verdict, cancel),
         cancel);
 
@@ -104,7 +104,7 @@ public sealed class DraftStore(Database database, TimeProvider clock, AuditLog a
             var before = await DraftRow.FindAsync(transaction.Connection!, transaction, id, cancel);
             if (before is null) return new DraftOutcome.Missing();
             if (before.Revision != revision) return new DraftOutcome.Stale(before);
-            if ((before.IsOpen ? refusal(before) : $"the draft is {DraftRow.Name(before.State)}") is { } reason) return new DraftOutcome.Refused(before, reason);
+            if ((before.IsOpen ? refusal(before) : $"the draft is {before.State.Name()}") is { } reason) return new DraftOutcome.Refused(before, reason);
             if (!await RaiseAsync(transaction, id, revision, next, next == DraftState.Approved ? who : null, cancel))
                 return new DraftOutcome.Stale((await DraftRow.FindAsync(transaction.Connection!, transaction, id, cancel))!);
             await update(transaction);
@@ -122,6 +122,6 @@ public sealed class DraftStore(Database database, TimeProvider clock, AuditLog a
             WHERE id = @id AND revision = @revision
             """;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        return await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { id, revision, state = DraftRow.Name(next), reviewer, now }, transaction, cancellationToken: cancel)) == 1;
+        return await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { id, revision, state = next.Name(), reviewer, now }, transaction, cancellationToken: cancel)) == 1;
     }
 }

@@ -66,7 +66,7 @@ public sealed class DictionaryPublisher(
     private async Task<PublishOutcome?> TryAsync(PublishRequest request, CancellationToken cancel)
     {
         if (await drafts.FindAsync(request.Draft, cancel) is not { } draft) return new PublishOutcome.Missing();
-        if (draft.Version is { } published) return new PublishOutcome.Done((await store.FindAsync(published, cancel))!, []);
+        if (draft.Version is { } published) return new PublishOutcome.Done((await store.FindAsync(published, cancel))!, [], IsNew: false);
         if (request.Revision is { } seen && seen != draft.Revision) return new PublishOutcome.Stale(draft);
         if (!draft.IsOpen) return new PublishOutcome.Refused(draft, "the draft was discarded");
         if (draft.State != DraftState.Approved && !request.WithoutReview) return new PublishOutcome.Refused(draft, "nobody has approved the draft");
@@ -87,7 +87,7 @@ public sealed class DictionaryPublisher(
     {
         var next = DraftChanges.Apply(now, changes);
         var ids = changes.Select(change => change.Id).ToHashSet();
-        var known = Entry.All(now).Where(entry => ids.Contains(entry.Id)).ToDictionary(entry => entry.Id);
+        var known = DraftChanges.Find(now, ids);
         return new(now, next, [.. changes.Where(change => known.GetValueOrDefault(change.Id) != change.Put)]);
     }
 

@@ -5,8 +5,8 @@ namespace VoiceGateway.Synonyms.Dictionary.Publishing;
 /// <summary>What came of a wish to publish or to roll back. Unless it is done, nothing was changed.</summary>
 public abstract record PublishOutcome
 {
-    /// <summary>It is live (or was before, when it is published again), with what the gates warned of.</summary>
-    public sealed record Done(DictionaryVersion Version, IReadOnlyList<GateProblem> Warnings) : PublishOutcome;
+    /// <summary>It is live, with what the gates warned of; or was published before, then it is not new.</summary>
+    public sealed record Done(DictionaryVersion Version, IReadOnlyList<GateProblem> Warnings, bool IsNew = true) : PublishOutcome;
 
     /// <summary>There is no such draft or version.</summary>
     public sealed record Missing : PublishOutcome;

@@ -31,7 +31,7 @@ internal static class VersionRows
     /// <summary>Ends what the draft changes, begins what it puts, and closes it.</summary>
     public static async Task WriteAsync(DbTransaction transaction, DictionaryVersion version, CancellationToken cancel)
     {
-        var at = new { version = version.Number, draft = version.Draft, now = version.PublishedAt.ToUnixTimeMilliseconds(), state = DraftRow.Name(DraftState.Published) };
+        var at = new { version = version.Number, draft = version.Draft, now = version.PublishedAt.ToUnixTimeMilliseconds(), state = DraftState.Published.Name() };
         var last = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition("SELECT last_position FROM dictionary_state", null, transaction, cancellationToken: cancel));
         await RunAsync(transaction, "UPDATE dictionary_entry SET until = @version WHERE until IS NULL AND id IN (SELECT id FROM dictionary_change WHERE draft = @draft)", at, cancel);
         await RunAsync(transaction, Insert, new { at.version, at.draft, last }, cancel);
