@@ -1,6 +1,7 @@
 using VoiceGateway.Benchmarks;
 using VoiceGateway.Benchmarks.Alexa;
 using VoiceGateway.Benchmarks.Load;
+using VoiceGateway.Benchmarks.Publish;
 using VoiceGateway.Benchmarks.Quality;
 using VoiceGateway.Benchmarks.Search;
 
@@ -24,11 +25,14 @@ try
         case ["load", var bodies, .. var rest]:
             await LoadGenerator.RunAsync(bodies, rest);
             return 0;
+        case ["publish", .. var rest]:
+            await new PublishBenchmark(PublishOptions.Parse(rest)).RunAsync(Console.Out);
+            return 0;
         case ["terms", .. var rest]:
             TermsBenchmark.Run(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {TermsBenchmark.Usage}, {JudgedBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {JudgedBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }

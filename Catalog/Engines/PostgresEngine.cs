@@ -8,6 +8,7 @@ using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Catalog.Shelves.Postgres;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -27,6 +28,7 @@ public sealed class PostgresEngine : ICatalogEngine
     private readonly TimeProvider clock;
     private readonly ShelfServer server;
     private readonly List<string> problems = [];
+    private SnapshotBuilder? builder;
     private bool? hasTrigrams;
     private CatalogState? state;
     private (long Products, long Ties) used;
@@ -52,7 +54,7 @@ public sealed class PostgresEngine : ICatalogEngine
         return await database.ReadAsync(connection => connection.ExecuteScalarAsync<bool>(new(sql, new { used.Products, used.Ties }, cancellationToken: cancel)), cancel);
     }
 
-    public async Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Term> terms, DateOnly today, CancellationToken cancel)
+    public async Task<CatalogSnapshot> BuildAsync(DictionaryContent dictionary, DateOnly today, CancellationToken cancel)
     {
         await using var connection = await server.PatientAsync(cancel);
         var builds = new ShelfBuilds(connection, clock);
@@ -62,10 +64,10 @@ public sealed class PostgresEngine : ICatalogEngine
             // Not before the lock: two that create an extension at once get in each other's way.
             hasTrigrams ??= await LearnTrigramsAsync(connection, cancel);
             await builds.SweepAsync(cancel);
-            var onShelf = await ProductsAsync(connection, builds, terms, cancel);
+            var onShelf = await ProductsAsync(connection, builds, dictionary, cancel);
             var fields = new ShelfFields(onShelf.Statistics.Locales());
-            var builder = new SnapshotBuilder(terms, today, fields.Locales);
-            var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, builder, Stamp(terms, today), cancel));
+            builder = builder is null ? new(dictionary, today, fields.Locales) : builder.Next(dictionary, today, fields.Locales);
+            var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, builder, Stamp(dictionary.Terms, today), cancel));
             var counts = await new TiesBuild(server, connection, new(onShelf.Number), ties).CountByConceptAsync(builder.Terms, cancel);
             await builds.UseAsync(onShelf.Number, ties.Number, cancel);
             used = (onShelf.Number, ties.Number);
@@ -97,12 +99,12 @@ public sealed class PostgresEngine : ICatalogEngine
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     // The live catalog in tables. When it changes while they are written, they are written again.
-    private async Task<ShelfBuild> ProductsAsync(NpgsqlConnection connection, ShelfBuilds builds, IReadOnlyList<Term> terms, CancellationToken cancel)
+    private async Task<ShelfBuild> ProductsAsync(NpgsqlConnection connection, ShelfBuilds builds, DictionaryContent dictionary, CancellationToken cancel)
     {
         while (true)
         {
             state = await products.StateAsync(cancel);
-            var asked = CatalogIndex.Ordered(terms.Select(term => term.Locale).Distinct());
+            var asked = CatalogIndex.Ordered(CatalogIndex.Languages(dictionary, [.. Locale.Spoken]));
             var stamp = string.Create(CultureInfo.InvariantCulture, $"{Layout}.{hasTrigrams} {state.Version} {state.Content} {string.Join(',', asked.Select(locale => locale.Tag))}");
             if (await builds.FindAsync(ShelfKind.Products, stamp, cancel) is { } found) return found;
             var number = await builds.BeginAsync(ShelfKind.Products, cancel);

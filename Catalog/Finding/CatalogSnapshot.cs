@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Search.Files;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -19,15 +20,19 @@ public sealed class CatalogSnapshot
     internal CatalogSnapshot(IShelf shelf, TermIndex terms)
     {
         (this.shelf, this.terms) = (shelf, terms);
-        var languages = new Dictionary<string, LanguageShop>();
-        var inLocales = new List<LocaleShop>();
+        var languages = new Dictionary<string, (int Place, LanguageShop Shop)>();
+        var inLocales = new Dictionary<string, LocaleShop>();
         for (var place = 0; place < shelf.Locales.Count; place++)
         {
             var locale = shelf.Locales[place].Locale;
-            if (!languages.TryGetValue(locale.Language, out var language)) languages.Add(locale.Language, language = new(terms.For(locale), shelf, place));
-            inLocales.Add(new(shelf, place, terms.Number(locale), language));
+            if (!languages.ContainsKey(locale.Language)) languages.Add(locale.Language, (place, new(terms.For(locale), shelf, place)));
+            inLocales.Add(locale.Tag, new(shelf, locale, place, terms.Number(locale), languages[locale.Language].Shop));
         }
-        shops = inLocales.ToFrozenDictionary(shop => shop.Locale.Tag);
+        // Regions that only terms tell apart: products are called there as elsewhere in the language.
+        foreach (var locale in terms.Locales)
+            if (!inLocales.ContainsKey(locale.Tag) && languages.TryGetValue(locale.Language, out var nearest))
+                inLocales.Add(locale.Tag, new(shelf, locale, nearest.Place, terms.Number(locale), nearest.Shop));
+        shops = inLocales.ToFrozenDictionary();
     }
 
     /// <summary>What has a lower score may be of interest, but is hardly what was meant.</summary>
@@ -39,11 +44,15 @@ public sealed class CatalogSnapshot
     /// <param name="products">Ids must differ.</param>
     /// <param name="terms">The live dictionary.</param>
     /// <param name="today">Terms out of season on this day are left out.</param>
-    public static CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today)
+    public static CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today) => Build(products, new DictionaryContent([], terms, []), today);
+
+    /// <inheritdoc cref="Build(IReadOnlyList{Product}, IReadOnlyList{Term}, DateOnly)"/>
+    public static CatalogSnapshot Build(IReadOnlyList<Product> products, DictionaryContent dictionary, DateOnly today)
     {
-        var index = CatalogIndex.Open(new MemoryDirectory(), LocalesOf(products).Concat(terms.Select(term => term.Locale)));
+        var index = CatalogIndex.Open(new MemoryDirectory(), LocalesOf(products));
+        index.Widen(CatalogIndex.Languages(dictionary, index.Locales));
         index.Follow(products, stamp: "");
-        return new SnapshotBuilder(terms, today, index.Locales).Build(index);
+        return new SnapshotBuilder(dictionary, today, index.Locales).Build(index);
     }
 
     /// <summary>The locales in which products have names of their own.</summary>
@@ -52,6 +61,12 @@ public sealed class CatalogSnapshot
         foreach (var tag in products.SelectMany(product => product.Names.Keys).Distinct())
             if (Locale.TryParse(tag, out var locale)) yield return locale;
     }
+
+    /// <summary>
+    /// Makes what helps to guess terms that changed, in as long as that takes: until then a large dictionary guesses by the terms
+    /// of the version before. Asking never waits for it.
+    /// </summary>
+    public void Renew() => terms.Renew();
 
     public Product? Find(string productId) => shelf.Find(productId) is >= 0 and var product ? shelf.Item(product).Product : null;
 

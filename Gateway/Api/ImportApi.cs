@@ -1,4 +1,6 @@
 using VoiceGateway.Catalog.Import;
+using VoiceGateway.Gateway.Api.Access;
+using VoiceGateway.Gateway.Api.Dictionary;
 using VoiceGateway.Gateway.Hosting;
 using VoiceGateway.Synonyms.Terms;
 
@@ -7,7 +9,10 @@ namespace VoiceGateway.Gateway.Api;
 /// <summary>A row that was refused: where, which column, why, and the value cut short.</summary>
 public sealed record ImportAnswerProblem(long Line, string? Key, string Reason, string Value);
 
-/// <summary>What an import did. <see cref="Problems"/> holds the first thousand bad rows; <see cref="IsDone"/> tells whether the file is what is live now.</summary>
+/// <summary>
+/// What an import did. <see cref="Problems"/> holds the first thousand bad rows; <see cref="IsDone"/> tells whether the file is what
+/// is live now, or what the <see cref="Draft"/> of that id would make live.
+/// </summary>
 public sealed record ImportAnswer(
     string Outcome,
     bool IsDone,
@@ -19,7 +24,8 @@ public sealed record ImportAnswer(
     long Before,
     long After,
     IReadOnlyList<ImportAnswerProblem> Problems,
-    IReadOnlyDictionary<string, long> UnknownKeys)
+    IReadOnlyDictionary<string, long> UnknownKeys,
+    string? Draft = null)
 {
     public static ImportAnswer Of(ImportReport report) => new(
         report.Outcome.ToString(),
@@ -34,18 +40,20 @@ public sealed record ImportAnswer(
         [.. report.Problems.Select(problem => new ImportAnswerProblem(problem.Line, problem.Key, problem.Reason, problem.Value))],
         report.UnknownKeys);
 
-    public static ImportAnswer Of(TermsFile file, int before, bool isDone) => new(
-        isDone ? "Imported" : "RefusedTooManyBad",
-        isDone,
-        isDone ? $"{file.GoodCount} terms are the dictionary now" : $"{file.BadCount} of {file.GoodCount + file.BadCount} rows are bad (at most 5 % may be): nothing was changed (docs/failures/import-refused.md)",
+    /// <summary>What came of a file of terms: more than 5 % bad rows, or none good, change nothing.</summary>
+    public static ImportAnswer Of(TermsFile file, TermsImport import) => new(
+        import.Outcome,
+        import.IsDone,
+        import.Summary,
         "Csv",
         file.GoodCount,
         file.BadCount,
         0,
-        before,
-        isDone ? file.GoodCount : before,
+        import.Before,
+        import.After,
         [.. file.Problems.Select(problem => new ImportAnswerProblem(problem.Line, null, problem.Reason, ""))],
-        new Dictionary<string, long>());
+        new Dictionary<string, long>(),
+        import.Draft);
 }
 
 /// <summary><c>POST /api/catalog/import</c> and <c>POST /api/terms/import</c>: the file is the body, whatever its content type.</summary>
@@ -54,7 +62,8 @@ internal static class ImportEndpoint
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/catalog/import", CatalogAsync).WithName("importCatalog").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
-        routes.MapPost("/terms/import", TermsAsync).WithName("importTerms").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
+        routes.MapPost("/terms/import", TermsAsync).WithName("importTerms").WithSummary("Make a file of terms the dictionary at once").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
+        routes.MapPost("/dictionary/import", DraftAsync).WithName("importDraft").WithSummary("Make a draft that would make a file of terms the dictionary").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
     }
 
     public static FeedFormat? FormatOf(string? name) => name switch
@@ -79,15 +88,19 @@ internal static class ImportEndpoint
         }
     }
 
-    /// <summary>Makes a file of terms the dictionary, all or nothing, and puts it live.</summary>
-    public static async Task<ImportAnswer> RunTermsAsync(IServiceProvider services, Stream file, CancellationToken cancel)
+    /// <summary>Makes a file of terms the dictionary, all or nothing, and puts it live; or makes a draft that would.</summary>
+    public static async Task<ImportAnswer> RunTermsAsync(IServiceProvider services, Stream file, string who, bool asDraft, CancellationToken cancel)
     {
-        var house = services.GetRequiredService<House>();
         await using (file)
         {
-            var (terms, before, isDone) = await house.ImportTermsAsync(file, cancel);
-            if (isDone) await house.RebuildAsync(cancel);
-            return ImportAnswer.Of(terms, before, isDone);
+            var terms = await TermsCsv.ReadAsync(file, cancel);
+            var isUsable = terms.GoodCount > 0 && terms.BadCount * 20 <= terms.GoodCount + terms.BadCount;
+            var house = services.GetRequiredService<House>();
+            var now = (await house.Dictionary.Live.FollowAsync(cancel)).Content;
+            var import = isUsable
+                ? await TermsImport.RunAsync(house, now with { Terms = terms.Terms }, who, asDraft, cancel)
+                : TermsImport.Refused(now, $"{terms.BadCount} of {terms.GoodCount + terms.BadCount} rows are bad (at most 5 % may be)");
+            return ImportAnswer.Of(terms, import);
         }
     }
 
@@ -101,7 +114,13 @@ internal static class ImportEndpoint
     private static async Task<IResult> TermsAsync(HttpRequest request, CancellationToken cancel)
     {
         Unbounded(request);
-        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), cancel));
+        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), request.HttpContext.Caller().Name, asDraft: false, cancel));
+    }
+
+    private static async Task<IResult> DraftAsync(HttpRequest request, CancellationToken cancel)
+    {
+        Unbounded(request);
+        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), request.HttpContext.Caller().Name, asDraft: true, cancel));
     }
 
     // The reader goes back to the start of what it reads; a body can't.

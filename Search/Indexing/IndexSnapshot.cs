@@ -91,6 +91,17 @@ public sealed class IndexSnapshot : IDisposable
         return total;
     }
 
+    /// <summary>Adds the documents that have a word (as the analysis of the field makes it) in a field, deleted ones included, in rising order.</summary>
+    public unsafe void AddDocuments(int field, ReadOnlySpan<char> word, List<int> into)
+    {
+        var room = stackalloc byte[Segment.SingleList];
+        foreach (var view in views)
+        {
+            var cursor = new PostingCursor(view.Segment, view.Segment.List(field, view.Segment.Find(word), room));
+            while (cursor.Next()) into.Add(view.First + cursor.Document);
+        }
+    }
+
     /// <summary>The parts that the index is in. A part never changes; one that is in two snapshots is the same in both.</summary>
     public IEnumerable<IndexPart> Parts => views.Select(view => new IndexPart(view.Segment, view.First, view.Segment.DocumentCount));
 

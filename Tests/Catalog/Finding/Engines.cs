@@ -66,6 +66,6 @@ public sealed class PostgresShops : IShopEngine, IAsyncLifetime
         await ImportAsync(database, clock, products);
         var engine = PostgresEngine.Open(database, new(database, clock), clock, address.Text);
         lock (engines) engines.Add(engine);
-        return await engine.BuildAsync(terms, today, CancellationToken.None);
+        return await engine.BuildAsync(new([], terms, []), today, CancellationToken.None);
     }
 }

@@ -1,5 +1,6 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Products;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -107,6 +108,8 @@ public sealed class SmallShop(IShopEngine engine)
         Availability = cells[0].EndsWith("-out") ? Availability.OutOfStock : Availability.InStock,
         Names = new Dictionary<string, string> { ["de-DE"] = cells[7], ["es-US"] = cells[8], ["fr-FR"] = cells[9] },
     })];
+
+    public static DictionaryContent Dictionary() => new([], Terms(), []);
 
     public static Term[] Terms() => [.. Rows(TermLines).Select(cells => new Term(
         cells[0],
