@@ -1,5 +1,6 @@
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Synonyms.Files;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Gateway.Api;
@@ -41,10 +42,10 @@ public sealed record ImportAnswer(
         "Csv",
         file.GoodCount,
         file.BadCount,
-        0,
+        file.WarningCount,
         before,
         isDone ? file.GoodCount : before,
-        [.. file.Problems.Select(problem => new ImportAnswerProblem(problem.Line, null, problem.Reason, ""))],
+        [.. file.Problems.Select(problem => new ImportAnswerProblem(problem.Line, null, problem.Reason, problem.Value))],
         new Dictionary<string, long>());
 }
 

@@ -6,6 +6,7 @@ using VoiceGateway.Catalog.Products;
 using VoiceGateway.Insights;
 using VoiceGateway.Orders;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Files;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
