@@ -14,7 +14,8 @@ internal sealed class DictionaryRows
 
     private const int MaxProblems = 1_000;
     private const int MaxText = 200;
-    private const int MaxNote = 4_000;
+    private const int MaxNote = 500;
+    private const int MaxTarget = 300;
 
     private readonly List<Term> terms = [];
     private readonly Dictionary<string, Concept> concepts = [];
@@ -93,7 +94,7 @@ internal sealed class DictionaryRows
         if (term.Concept.Length is 0 or > ConceptIds.MaxLength) return "the concept is empty or longer than 100 letters";
         if (term.Text.Length > MaxText) return "the term is longer than 200 letters";
         if (IsBroken(term.Concept) || IsBroken(term.Text)) return "a letter is not UTF-8";
-        if (term.Note?.Length > MaxNote) return "the note is longer than 4,000 letters";
+        if (term.Note?.Length > MaxNote) return "the note is longer than 500 letters";
         if (Words.Split(term.Text).Length == 0) return "the term has no word in it";
         if (term.Weight is not (>= 0 and <= 1)) return "the weight is not a number from 0 to 1";
         return term.From > term.To ? "the dates are the wrong way round" : null;
@@ -102,14 +103,14 @@ internal sealed class DictionaryRows
     private static string? Wrong(Concept concept)
     {
         if (concept.Id.Length is 0 or > ConceptIds.MaxLength || concept.Broader?.Length > ConceptIds.MaxLength) return "the concept is empty or longer than 100 letters";
-        return concept.Note?.Length > MaxNote || concept.Category?.Length > 1000 ? "the note or category is too long" : null;
+        return concept.Note?.Length > MaxNote || concept.Category?.Length > MaxTarget ? "the note or category is too long" : null;
     }
 
     private static string? Wrong(ResultRule rule)
     {
         if (rule.Id.Length is 0 or > ConceptIds.MaxLength) return "the rule's id is empty or longer than 100 letters";
         if (rule.Phrase.Length is 0 or > MaxText) return "the rule's phrase is empty or longer than 200 letters";
-        if (rule.Target.Length is 0 or > 1000) return "the rule's target is empty or longer than 1,000 letters";
+        if (rule.Target.Length is 0 or > MaxTarget) return "the rule's target is empty or longer than 300 letters";
         return RuleAmounts.Wrong(rule) ?? (rule.From > rule.To ? "the dates are the wrong way round" : null);
     }
 

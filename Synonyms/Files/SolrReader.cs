@@ -9,6 +9,8 @@ namespace VoiceGateway.Synonyms.Files;
 /// </summary>
 internal sealed class SolrReader(Locale locale) : ITermsReader
 {
+    private const int MaxNote = 500;
+
     private readonly WordGroups groups = new(locale);
     private readonly List<string> comments = [];
 
@@ -48,6 +50,6 @@ internal sealed class SolrReader(Locale locale) : ITermsReader
     private void Remark(long line, string concept, DictionaryRows rows)
     {
         var note = string.Join('\n', comments).Trim();
-        if (note.Length > 0) rows.Join(line, new Concept(concept, Note: note.Length > 1000 ? note[..1000] : note));
+        if (note.Length > 0) rows.Join(line, new Concept(concept, Note: note.Length > MaxNote ? note[..MaxNote] : note));
     }
 }
