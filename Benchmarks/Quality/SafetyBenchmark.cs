@@ -23,10 +23,11 @@ public static class SafetyBenchmark
         var file = Array.IndexOf(options, "--file") is >= 0 and var at ? options[at + 1] : null;
         var content = file is null ? Made(count) : (await TermsReader.ReadAsync(file, file.EndsWith(".txt") ? TermsFormat.OffTaxonomy : TermsFormat.Csv, new(Locale.EnUs), CancellationToken.None)).Content;
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var sold = Sold(products);
-        var start = Stopwatch.GetTimestamp();
+        var sold = Sold(products).ToList();
+        var names = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var start = Meter.Start();
         var shop = ShopNames.Build(sold);
-        Console.WriteLine($"{shop.Count} products made ready in {Ms(start):0} ms, {(GC.GetTotalMemory(forceFullCollection: true) - before) >> 20} MB with their names");
+        Console.WriteLine($"{shop.Count} products made ready in {start}, {(GC.GetTotalMemory(forceFullCollection: true) - before - names) >> 20} MB besides the {names >> 20} MB of the products themselves");
         var safety = new DictionarySafety(shop, [], AnyDay);
         for (var turn = 0; turn < Turns; turn++) Full(safety, content, isLast: turn == Turns - 1);
         var live = TermLookup.Of(content);
@@ -35,11 +36,11 @@ public static class SafetyBenchmark
 
     private static void Full(DictionarySafety safety, DictionaryContent content, bool isLast)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Meter.Start();
         var lookup = TermLookup.Of(content);
-        var looked = Ms(start);
+        var looked = start.ToString();
         var report = safety.CheckAll(lookup);
-        Console.WriteLine($"All {content.Terms.Count} terms: {Ms(start):0} ms (of these {looked:0} ms to look them up); {report.ErrorCount} errors");
+        Console.WriteLine($"All {content.Terms.Count} terms: {start} (of these {looked} to look them up); {report.ErrorCount} errors");
         if (!isLast) return;
         foreach (var (kind, count) in report.Counts) Console.WriteLine($"  {kind,-16} {count,7}  {report.Conflicts.First(conflict => conflict.Kind == kind).Explanation}");
         foreach (var error in report.Conflicts.Where(conflict => conflict.Severity == ConflictSeverity.Error).Take(20)) Console.WriteLine($"  error: {error.Explanation}");
@@ -51,16 +52,16 @@ public static class SafetyBenchmark
         for (var change = 0; change < 5; change++) terms.RemoveAt(change * 97);
         for (var change = 0; change < 5; change++) terms.Add(new($"new-{turn}", Locale.EnUs, $"brand new thing {turn} {change}", change == 0 ? TermKind.Name : TermKind.Equivalent));
         var draft = live.Content with { Terms = terms };
-        var start = Stopwatch.GetTimestamp();
+        var start = Meter.Start();
         var report = safety.CheckDraft(live, draft);
-        Console.WriteLine($"A draft of 10 changes: {Ms(start):0.0} ms; {report.Conflicts.Count} conflicts");
+        Console.WriteLine($"A draft of 10 changes: {start}; {report.Conflicts.Count} conflicts");
     }
 
     private static IEnumerable<SoldThing> Sold(int count)
     {
         var words = new MadeWords(1);
         for (var number = 0; number < count; number++)
-            yield return new($"p{number}", words.Phrase(6), words.Word(3_000), Categories[number % Categories.Length], number % 1000 / 1000.0);
+            yield return new($"p{number}", words.Phrase(6), words.Word(30_000) + "co", Categories[number % Categories.Length], number % 1000 / 1000.0);
     }
 
     private static DictionaryContent Made(int count)
@@ -72,10 +73,16 @@ public static class SafetyBenchmark
         return new([.. Enumerable.Range(0, count / 5).Select(number => new Concept($"en:concept-{number}", number == 0 ? null : $"en:concept-{number / 7}"))], terms, []);
     }
 
-    private static double Ms(long start) => Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-
     private static int Number(string[] options, string name, int otherwise) =>
         Array.IndexOf(options, name) is >= 0 and var at && int.TryParse(options[at + 1], out var number) ? number : otherwise;
+
+    /// <summary>Time that passed, and time of processors, which other work on the machine changes less.</summary>
+    private readonly record struct Meter(long At, TimeSpan Processor)
+    {
+        public static Meter Start() => new(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+
+        public override string ToString() => $"{Stopwatch.GetElapsedTime(At).TotalMilliseconds:0} ms ({(Environment.CpuUsage.TotalTime - Processor).TotalMilliseconds:0} ms of processor)";
+    }
 
     /// <summary>Words in which some are said far more often than others, the same at each run.</summary>
     private sealed class MadeWords(ulong seed)

@@ -16,7 +16,7 @@ internal static class Belonging
     {
         var category = scope.All.Concept(concept)?.Category;
         if (category is not null && product.Category?.StartsWith(category, StringComparison.OrdinalIgnoreCase) == true) return true;
-        var words = Words.Split($"{product.Name} {product.Category}");
+        var words = scope.WordsOf(product);
         return scope.All.OfConcept(concept).Take(MaxTerms).Any(term => IsEvidence(term, but) && Has(words, term.Key, term.Term.Locale.Language));
     }
 
@@ -36,5 +36,8 @@ internal static class Belonging
     }
 
     private static bool IsSame(string one, string other, string language) =>
-        one == other || one[0] == other[0] && Inflection.Fold(one, Languages.Of(language)) == Inflection.Fold(other, Languages.Of(language));
+        one == other || MayBe(one, other) && Inflection.Fold(one, Languages.Of(language)) == Inflection.Fold(other, Languages.Of(language));
+
+    // Inflection changes ends: most words are told apart by their starts, without the work.
+    private static bool MayBe(string one, string other) => one[0] == other[0] && Math.Abs(one.Length - other.Length) <= 3 && one.AsSpan().CommonPrefixLength(other) >= Math.Min(one.Length, other.Length) / 2;
 }

@@ -22,11 +22,11 @@ internal sealed class BrandCheck : ISafetyCheck
 
     private static Conflict? Term(KnownTerm term, SafetyScope scope)
     {
-        if (In(term.Key, scope.Shop) is not { } brand) return null;
+        if (At(term.Key, scope.Shop) is not { } brand) return null;
         var names = scope.All.OfConcept(term.Term.Concept).Where(other => other.Term.Kind == TermKind.Name).ToList();
         if (names.Exists(name => In(name.Key, scope.Shop) == brand)) return null;
-        var rival = names.Select(name => In(name.Key, scope.Shop)).FirstOrDefault(other => other is not null);
-        if (rival is null && (brand.Key != term.Key || scope.Shop.Of(brand).Any(product => Belonging.Is(product, term.Term.Concept, term.Key, scope)))) return null;
+        var rival = names.Select(name => At(name.Key, scope.Shop)).FirstOrDefault(other => other is not null);
+        if (rival is null && brand.Key != term.Key || scope.Shop.Of(brand).Any(product => Belonging.Is(product, term.Term.Concept, term.Key, scope))) return null;
         var example = scope.Shop.Of(brand).First();
         return new(
             ConflictKind.BrandHijack,
@@ -56,6 +56,9 @@ internal sealed class BrandCheck : ISafetyCheck
         (RuleTargetKind.Product, var id) => shop.WithId(id)?.Brand is { } name ? shop.Brand(Words.Normalize(name)) : null,
         _ => null,
     };
+
+    // The brand that the words begin with.
+    private static SoldBrand? At(string key, ShopNames shop) => shop.Count == 0 ? null : shop.BrandAt(key.Split(' '));
 
     private static SoldBrand? In(string key, ShopNames shop)
     {

@@ -13,17 +13,17 @@ internal sealed class CommandCheck : ISafetyCheck
 
     public IEnumerable<Conflict> Check(SafetyScope scope)
     {
-        var roles = new Dictionary<string, (Vocabulary Words, WordRoles Roles)>();
+        var common = new Dictionary<string, (Vocabulary Words, WordRoles Roles)>();
         foreach (var term in scope.Terms.Where(term => term.Term.Kind is not (TermKind.Stop or TermKind.Unit) && term.Key.Length < 40))
         {
-            var why = Intent(term.Key, term.Term.Locale) is { } intent ? $"is a command that the skill listens for ({intent})"
-                : IsLittle(term.Key, term.Term.Locale.Language, roles) ? "is only little words, which are passed over"
-                : null;
-            if (why is null) continue;
+            var intent = Intent(term.Key, term.Term.Locale);
+            if (intent is null && !IsLittle(term.Key, term.Term.Locale.Language, common)) continue;
+            // A word that names a thing too (sal, in Spanish: salt, and go out) is for people to decide.
+            var isThing = intent is null || term.Term.Kind is TermKind.Broader or TermKind.Name || scope.Shop.WithWord(term.Key) > 0;
             yield return new(
                 ConflictKind.CommandWord,
-                ConflictSeverity.Error,
-                $"In {term.Term.Locale}, {Shown.Quoted(term.Term.Text)} {why}: it can't mean {Shown.Quoted(term.Term.Concept)}.",
+                isThing ? ConflictSeverity.Warning : ConflictSeverity.Error,
+                $"In {term.Term.Locale}, {Shown.Quoted(term.Term.Text)} {(intent is null ? "is only little words, which are passed over" : $"alone is a command that the skill listens for ({intent})")}: whoever says just that does not get {Shown.Quoted(term.Term.Concept)}.",
                 term.Term.Locale,
                 term.Term.Text,
                 [term.Term.Concept]);

@@ -62,7 +62,8 @@ public static class LookAlikes
     /// <summary>The first letter that is another one in a style: 𝐚, ａ, ⓐ; null when there is none.</summary>
     public static string? Styled(string text)
     {
-        foreach (var rune in Ascii.IsValid(text) ? default : Whole(text).EnumerateRunes())
+        if (Ascii.IsValid(text)) return null;
+        foreach (var rune in Whole(text).EnumerateRunes())
         {
             var isStyled = rune.Value is >= 0xFF21 and <= 0xFF5A or >= 0x1D400 and <= 0x1D7CB or >= 0x24B6 and <= 0x24E9 or >= 0x1F130 and <= 0x1F189 or >= 0x2100 and <= 0x214F && Rune.IsLetter(rune);
             if (isStyled && rune.ToString().Normalize(NormalizationForm.FormKD) != rune.ToString()) return rune.ToString();

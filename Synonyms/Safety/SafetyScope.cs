@@ -18,7 +18,18 @@ internal sealed record SafetyScope(
     IReadOnlyList<ResultRule> Rules,
     ShopNames Shop,
     IReadOnlyList<PopularPhrase> Phrases,
-    DateOnly Today);
+    DateOnly Today)
+{
+    // Judging many terms asks about the same few products of each brand again and again.
+    private readonly Dictionary<string, string[]> words = [];
+
+    /// <summary>The words of a product's name and category.</summary>
+    public string[] WordsOf(SoldThing product)
+    {
+        if (!words.TryGetValue(product.Id, out var split)) words.Add(product.Id, split = Search.Analysis.Words.Split($"{product.Name} {product.Category}"));
+        return split;
+    }
+}
 
 /// <summary>One kind of check. Pure: the same scope gives the same conflicts.</summary>
 internal interface ISafetyCheck

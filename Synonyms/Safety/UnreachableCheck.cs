@@ -13,10 +13,13 @@ internal sealed class UnreachableCheck : ISafetyCheck
 
     private static IEnumerable<Conflict> Words(SafetyScope scope)
     {
+        var seen = new HashSet<(Values.Locale, string)>();
         foreach (var term in scope.Terms)
-            foreach (var other in scope.All.Said(term.Term.Locale, term.Key).Where(other => IsRole(other) != IsRole(term)))
-            {
-                var (role, lost) = IsRole(term) ? (term, other) : (other, term);
+        {
+            if (!seen.Add((term.Term.Locale, term.Key))) continue;
+            var said = scope.All.Said(term.Term.Locale, term.Key).ToList();
+            if (said.Find(IsRole) is not { } role) continue;
+            foreach (var lost in said.Where(lost => !IsRole(lost)))
                 yield return new(
                     ConflictKind.Unreachable,
                     role.Term.Kind == TermKind.Stop ? ConflictSeverity.Error : ConflictSeverity.Warning,
@@ -24,7 +27,7 @@ internal sealed class UnreachableCheck : ISafetyCheck
                     lost.Term.Locale,
                     lost.Term.Text,
                     [role.Term.Concept, lost.Term.Concept]);
-            }
+        }
     }
 
     // A redirection answers before any term is looked up.
