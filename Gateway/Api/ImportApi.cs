@@ -1,12 +1,11 @@
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Gateway.Hosting;
 using VoiceGateway.Synonyms.Files;
-using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Gateway.Api;
 
 /// <summary>A row that was refused: where, which column, why, and the value cut short.</summary>
-public sealed record ImportAnswerProblem(long Line, string? Key, string Reason, string Value);
+public sealed record ImportAnswerProblem(long Line, string? Key, string Reason, string Value, string? Severity = null);
 
 /// <summary>What an import did. <see cref="Problems"/> holds the first thousand bad rows; <see cref="IsDone"/> tells whether the file is what is live now.</summary>
 public sealed record ImportAnswer(
@@ -35,17 +34,21 @@ public sealed record ImportAnswer(
         [.. report.Problems.Select(problem => new ImportAnswerProblem(problem.Line, problem.Key, problem.Reason, problem.Value))],
         report.UnknownKeys);
 
-    public static ImportAnswer Of(TermsFile file, int before, bool isDone) => new(
-        isDone ? "Imported" : "RefusedTooManyBad",
-        isDone,
-        isDone ? $"{file.GoodCount} terms are the dictionary now" : $"{file.BadCount} of {file.GoodCount + file.BadCount} rows are bad (at most 5 % may be): nothing was changed (docs/failures/import-refused.md)",
-        "Csv",
+    /// <param name="how">What was asked for.</param>
+    /// <param name="file">What was in the file.</param>
+    /// <param name="before">How many terms were live.</param>
+    /// <param name="made">What is live now; null when the file was refused.</param>
+    public static ImportAnswer Of(TermsImport how, TermsFile file, int before, MergedDictionary? made) => new(
+        made is null ? "RefusedTooManyBad" : "Imported",
+        made is not null,
+        how.Summary(file, made),
+        how.Format.Name(),
         file.GoodCount,
         file.BadCount,
         file.WarningCount,
         before,
-        isDone ? file.GoodCount : before,
-        [.. file.Problems.Select(problem => new ImportAnswerProblem(problem.Line, null, problem.Reason, problem.Value))],
+        made?.Content.Terms.Count ?? before,
+        [.. file.Problems.Select(problem => new ImportAnswerProblem(problem.Line, null, problem.Reason, problem.Value, problem.Severity == LineSeverity.Error ? "error" : "warning"))],
         new Dictionary<string, long>());
 }
 
@@ -55,6 +58,7 @@ internal static class ImportEndpoint
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/catalog/import", CatalogAsync).WithName("importCatalog").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
+        routes.MapTermsExport();
         routes.MapPost("/terms/import", TermsAsync).WithName("importTerms").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
     }
 
@@ -80,15 +84,15 @@ internal static class ImportEndpoint
         }
     }
 
-    /// <summary>Makes a file of terms the dictionary, all or nothing, and puts it live.</summary>
-    public static async Task<ImportAnswer> RunTermsAsync(IServiceProvider services, Stream file, CancellationToken cancel)
+    /// <summary>Makes a file of terms the dictionary, or adds it, all or nothing, and puts it live.</summary>
+    public static async Task<ImportAnswer> RunTermsAsync(IServiceProvider services, Stream file, TermsImport how, CancellationToken cancel)
     {
         var house = services.GetRequiredService<House>();
         await using (file)
         {
-            var (terms, before, isDone) = await house.ImportTermsAsync(file, cancel);
-            if (isDone) await house.RebuildAsync(cancel);
-            return ImportAnswer.Of(terms, before, isDone);
+            var (read, before, made) = await house.ImportTermsAsync(file, how, cancel);
+            if (made is not null) await house.RebuildAsync(cancel);
+            return ImportAnswer.Of(how, read, before, made);
         }
     }
 
@@ -99,10 +103,11 @@ internal static class ImportEndpoint
         return Answer(await RunAsync(request.HttpContext.RequestServices, request.Body, known, replace ?? false, progress: null, cancel));
     }
 
-    private static async Task<IResult> TermsAsync(HttpRequest request, CancellationToken cancel)
+    private static async Task<IResult> TermsAsync(HttpRequest request, string? format, string? locale, string? mode, CancellationToken cancel)
     {
+        if (TermsImport.Read(format, locale, mode, out var problem) is not { } how) return ApiBody.Problem(400, problem);
         Unbounded(request);
-        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), cancel));
+        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), how, cancel));
     }
 
     // The reader goes back to the start of what it reads; a body can't.
@@ -116,7 +121,7 @@ internal static class ImportEndpoint
 
     private static IResult Answer(ImportAnswer answer) => Results.Json(answer, ApiJson.Default.ImportAnswer, statusCode: answer.IsDone ? 200 : 422);
 
-    private static void Unbounded(HttpRequest request)
+    internal static void Unbounded(HttpRequest request)
     {
         var size = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>();
         if (size is { IsReadOnly: false }) size.MaxRequestBodySize = Limits.ImportBody;

@@ -3,9 +3,11 @@ using VoiceGateway.Catalog.Engines;
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Catalog.Products;
+using VoiceGateway.Gateway.Api;
 using VoiceGateway.Insights;
 using VoiceGateway.Orders;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Files;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
@@ -85,15 +87,25 @@ public sealed class House : IAsyncDisposable
         builtOn = today;
     }
 
-    /// <summary>Puts the terms of a CSV file in the place of the dictionary; more than 5 % bad rows, or none good, change nothing.</summary>
-    public async Task<(TermsFile File, int Before, bool IsDone)> ImportTermsAsync(Stream csv, CancellationToken cancel)
+    /// <summary>
+    /// Puts a file of terms in the place of the dictionary, or adds it, as it is asked for; more than 5 % bad rows, or none good,
+    /// change nothing, and nothing is made of them.
+    /// </summary>
+    public async Task<(TermsFile File, int Before, MergedDictionary? Made)> ImportTermsAsync(Stream stream, TermsImport how, CancellationToken cancel)
     {
-        var before = await Terms.CountAsync(cancel);
-        var file = await TermsCsv.ReadAsync(csv, cancel);
-        var isDone = file.GoodCount > 0 && file.BadCount * 20 <= file.GoodCount + file.BadCount;
-        if (isDone) await Terms.ReplaceAsync(file.Terms, cancel);
-        return (file, before, isDone);
+        var live = new DictionaryContent([], await Terms.LoadAsync(cancel), []);
+        var sold = how.Format == TermsFormat.WordNet ? await SoldNamesAsync(live.Terms, cancel) : null;
+        var file = await TermsReader.ReadAsync(stream, how.Format, new(how.Locale, sold?.ToAsyncEnumerable()), cancel);
+        if (!file.IsUsable) return (file, live.Terms.Count, null);
+        var made = how.Replaces ? new(file.Content, file.Terms.Count, 0, 0) : DictionaryMerge.Add(live, file.Content, how.Format);
+        await Terms.ReplaceAsync(made.Content.Terms, cancel);
+        return (file, live.Terms.Count, made);
     }
+
+    // What a thesaurus of everything is held against.
+    private Task<List<string>> SoldNamesAsync(IReadOnlyList<Term> terms, CancellationToken cancel) => Products.ReadAllAsync(
+        products => products.SelectMany(product => new[] { product.Name, product.Category }).Concat(terms.Where(term => term.Kind == TermKind.Name).Select(term => term.Text)).OfType<string>().ToList(),
+        cancel);
 
     public async ValueTask DisposeAsync()
     {
