@@ -31,8 +31,14 @@ try
         case ["terms", .. var rest]:
             TermsBenchmark.Run(rest);
             return 0;
+        case ["taxonomy", "--file", var taxonomy, "--terms", var table, .. var rest] when rest is [] or ["--misses", _]:
+            await TaxonomyBenchmark.RunAsync(taxonomy, table, rest.LastOrDefault());
+            return 0;
+        case ["safety", .. var rest]:
+            await SafetyBenchmark.RunAsync(rest);
+            return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {JudgedBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }
