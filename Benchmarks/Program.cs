@@ -3,6 +3,7 @@ using VoiceGateway.Benchmarks.Alexa;
 using VoiceGateway.Benchmarks.Load;
 using VoiceGateway.Benchmarks.Quality;
 using VoiceGateway.Benchmarks.Search;
+using VoiceGateway.Benchmarks.Trials;
 
 try
 {
@@ -24,11 +25,14 @@ try
         case ["load", var bodies, .. var rest]:
             await LoadGenerator.RunAsync(bodies, rest);
             return 0;
+        case ["what-if", .. var rest]:
+            await WhatIfBenchmark.RunAsync(rest);
+            return 0;
         case ["terms", .. var rest]:
             TermsBenchmark.Run(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {TermsBenchmark.Usage}, {JudgedBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {TermsBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }

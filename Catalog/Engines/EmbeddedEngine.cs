@@ -4,6 +4,7 @@ using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Search.Files;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Catalog.Engines;
@@ -36,6 +37,9 @@ public sealed class EmbeddedEngine : ICatalogEngine
         (this.terms, builtOn) = (terms, today);
         return builder.Build(index);
     }
+
+    public Task<CatalogSnapshot> TryAsync(DictionaryContent content, DateOnly today, CancellationToken cancel) =>
+        Task.Run(() => new SnapshotBuilder(content.Terms, today, index.Locales).Build(index), cancel);
 
     /// <summary>Joins the small parts that changes left in the index.</summary>
     public Task<CatalogSnapshot?> TidyAsync(CancellationToken cancel) => Task.FromResult(index.Merge(cancel) ? builder?.Build(index) : null);

@@ -8,6 +8,7 @@ using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Catalog.Shelves.Postgres;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -52,7 +53,31 @@ public sealed class PostgresEngine : ICatalogEngine
         return await database.ReadAsync(connection => connection.ExecuteScalarAsync<bool>(new(sql, new { used.Products, used.Ties }, cancellationToken: cancel)), cancel);
     }
 
-    public async Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Term> terms, DateOnly today, CancellationToken cancel)
+    public Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Term> terms, DateOnly today, CancellationToken cancel) =>
+        LockedAsync(terms, today, (builds, products, ties) => UseAsync(builds, products, ties, cancel), cancel);
+
+    /// <summary>The tables of the trial stay for <see cref="ShelfBuilds.Grace"/>; published meanwhile, they are used as they are.</summary>
+    public async Task<CatalogSnapshot> TryAsync(DictionaryContent content, DateOnly today, CancellationToken cancel)
+    {
+        var live = state;
+        try
+        {
+            return await LockedAsync(content.Terms, today, (builds, products, ties) => builds.LendAsync([.. new[] { products, ties }.Except([used.Products, used.Ties])], cancel), cancel);
+        }
+        finally
+        {
+            // What the trial saw of the catalog is not what answers.
+            state = live;
+        }
+    }
+
+    private async Task UseAsync(ShelfBuilds builds, long products, long ties, CancellationToken cancel)
+    {
+        await builds.UseAsync(products, ties, cancel);
+        used = (products, ties);
+    }
+
+    private async Task<CatalogSnapshot> LockedAsync(IReadOnlyList<Term> terms, DateOnly today, Func<ShelfBuilds, long, long, Task> use, CancellationToken cancel)
     {
         await using var connection = await server.PatientAsync(cancel);
         var builds = new ShelfBuilds(connection, clock);
@@ -67,8 +92,7 @@ public sealed class PostgresEngine : ICatalogEngine
             var builder = new SnapshotBuilder(terms, today, fields.Locales);
             var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, builder, Stamp(terms, today), cancel));
             var counts = await new TiesBuild(server, connection, new(onShelf.Number), ties).CountByConceptAsync(builder.Terms, cancel);
-            await builds.UseAsync(onShelf.Number, ties.Number, cancel);
-            used = (onShelf.Number, ties.Number);
+            await use(builds, onShelf.Number, ties.Number);
             return builder.Build(new PostgresShelf(server, onShelf, ties, counts, fields, builder, hasTrigrams.Value));
         }
         finally
