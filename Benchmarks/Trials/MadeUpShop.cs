@@ -44,17 +44,17 @@ public sealed class MadeUpShop
         return new([], [.. all.Take(terms)], []);
     }
 
-    /// <summary>Of the other names of things every twentieth is taken away, every twentieth means another thing, and every thing gets a new one.</summary>
+    /// <summary>A day's work: of the other names of things forty are taken away, forty mean another thing, and forty things get a new one.</summary>
     public DictionaryContent Changed(DictionaryContent content)
     {
         var (kept, number) = (new List<Term>(), 0);
         foreach (var term in content.Terms)
         {
-            var place = term.Kind == TermKind.Equivalent ? number++ % 20 : -1;
-            if (place == 0) continue;
-            kept.Add(place == 1 ? term with { Concept = "n0" } : term);
+            var place = term.Kind == TermKind.Equivalent ? number++ : 0;
+            if (place % 50 == 1 && place / 50 < 40) continue;
+            kept.Add(place % 50 == 2 && place / 50 < 40 ? term with { Concept = "n600" } : term);
         }
-        kept.AddRange(Enumerable.Range(0, 100).Select(noun => new Term($"n{noun}", Locale.EnUs, $"quick {maker.Lexicon.Nouns[noun]}", TermKind.OneWay)));
+        kept.AddRange(Enumerable.Range(0, 40).Select(noun => new Term($"n{noun}", Locale.EnUs, $"quick {maker.Lexicon.Nouns[noun]}", TermKind.OneWay)));
         return content with { Terms = kept };
     }
 

@@ -18,7 +18,7 @@ public sealed record Tally(long Phrases, long Asked)
 /// What a draft would change. <see cref="Rows"/> are those asked most, most often first; <see cref="By"/> counts all changed
 /// phrases by each kind of change (a phrase may count under several), whether they are listed or not.
 /// </summary>
-public sealed record WhatIfReport(Tally Total, Tally Changed, IReadOnlyDictionary<AnswerChange, Tally> By, IReadOnlyList<WhatIfRow> Rows)
+public sealed record WhatIfReport(Tally Total, Tally Changed, IReadOnlyDictionary<AnswerChange, Tally> By, IReadOnlyList<WhatIfRow> Rows, WhatIfEffort Effort)
 {
     public Tally Gained => By.GetValueOrDefault(AnswerChange.Gained, Tally.Zero);
 
@@ -27,3 +27,10 @@ public sealed record WhatIfReport(Tally Total, Tally Changed, IReadOnlyDictionar
     /// <summary>The share of what was asked that would be answered otherwise, 0 to 1.</summary>
     public double ShareChanged => Changed.ShareOf(Total);
 }
+
+/// <summary>
+/// How the figures came about, in different phrases. <see cref="Asked"/> were resolved on both sides. <see cref="Never"/> were
+/// not, because their answers are provably the same. <see cref="Hardly"/> are guesses that nothing changed comes near: of these
+/// <see cref="Checked"/> were resolved all the same, and <see cref="CheckedAndDiffer"/> of them differ.
+/// </summary>
+public sealed record WhatIfEffort(int Asked, int Never, int Hardly, int Checked, int CheckedAndDiffer);
