@@ -49,6 +49,9 @@ public sealed record Reply
     /// <summary>The slots as they were understood, for callers that show them.</summary>
     public IReadOnlyList<Slot> Slots { get; init; } = [];
 
+    /// <summary>Phrases that named nothing in the shop.</summary>
+    public IReadOnlyList<string> Missed { get; init; } = [];
+
     /// <summary>Set when this turn placed an order.</summary>
     public string? OrderId { get; init; }
 

@@ -1,5 +1,6 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Conversation;
+using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Hosting;
 using VoiceGateway.Values;
@@ -25,6 +26,7 @@ internal static class ApiEndpoints
         tryOut.MapPost("/say", SayAsync).Accepts<SayRequest>("application/json").Produces<SayAnswer>().WithName("say");
         var manage = app.MapGroup("/api").AddEndpointFilter(new TokenFilter(openToThisMachine: false));
         manage.MapImports();
+        manage.MapTrials();
     }
 
     private static async Task<IResult> ResolveAsync(HttpRequest request, CatalogHost catalog, CancellationToken cancel)

@@ -5,10 +5,10 @@ using VoiceGateway.Gateway.Api;
 
 namespace VoiceGateway.Gateway.Commands;
 
-/// <summary><c>terms import FILE</c>: makes a file of terms the dictionary.</summary>
+/// <summary><c>terms import FILE</c>: makes a file of terms the dictionary; and the trials of drafts.</summary>
 internal static class TermsCommand
 {
-    public static Command Create(string[] settings) => new("terms", "What people call things") { Import(settings) };
+    public static Command Create(string[] settings) => new("terms", "What people call things") { Import(settings), TrialCommands.WhatIf(settings), TrialCommands.Judged(settings) };
 
     private static Command Import(string[] settings)
     {

@@ -1,12 +1,17 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.HostFiltering;
+using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Api;
+using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa;
 using VoiceGateway.Gateway.Channels.Dialogflow;
 using VoiceGateway.Insights;
+using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
+using VoiceGateway.Synonyms.Dictionary;
+using VoiceGateway.Synonyms.Learning;
 
 namespace VoiceGateway.Gateway.Hosting;
 
@@ -65,11 +70,20 @@ public static class GatewayHost
         services.AddSingleton<EventStore>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<TurnMetrics>();
+        services.AddSingleton(options.Phrases);
+        services.AddSingleton<PhraseStore>();
+        services.AddSingleton<PhraseLog>();
+        services.AddSingleton<ProposalStore>();
+        services.AddSingleton<JudgedStore>();
+        services.AddSingleton<JudgedGate>();
+        services.AddSingleton<Learning>();
+        services.AddSingleton<DraftLookup>((_, _) => Task.FromResult<DictionaryContent?>(null));
         services.AddSingleton<Dialogue>();
         services.AddSingleton<TurnObserver>(provider => TurnWitness.Of(provider, options));
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<SayDesk>();
         services.AddHostedService<EventWriting>();
+        services.AddHostedService<PhraseCounting>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<CatalogFollowing>();
     }

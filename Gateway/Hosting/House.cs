@@ -3,9 +3,11 @@ using VoiceGateway.Catalog.Engines;
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Catalog.Products;
+using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Insights;
 using VoiceGateway.Orders;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -20,6 +22,7 @@ public sealed class House : IAsyncDisposable
     private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(TermStore).Assembly, typeof(Ledger).Assembly, typeof(TurnEvent).Assembly];
 
     private readonly ICatalogEngine engine;
+    private readonly SemaphoreSlim building = new(1);
     private DateOnly builtOn;
 
     private House(Database database, TimeProvider clock, GatewayOptions options)
@@ -76,12 +79,41 @@ public sealed class House : IAsyncDisposable
         return true;
     }
 
+    /// <summary>The live dictionary.</summary>
+    public async Task<DictionaryContent> ContentAsync(CancellationToken cancel) => new([], await Terms.LoadAsync(cancel), []);
+
+    /// <summary>
+    /// The live side and another dictionary to compare with it, over the same catalog. What is live goes on answering; one trial
+    /// is built at a time.
+    /// </summary>
+    public async Task<(TrialSide Live, TrialSide Draft)> TryAsync(DictionaryContent draft, CancellationToken cancel)
+    {
+        await building.WaitAsync(cancel);
+        try
+        {
+            var live = new TrialSide(Catalog.Current, await ContentAsync(cancel));
+            return (live, new(await engine.TryAsync(draft, Today(), cancel), draft));
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
     /// <summary>Builds the snapshot of what the database holds now and puts it in the place of the live one.</summary>
     public async Task RebuildAsync(CancellationToken cancel)
     {
-        var (live, today) = (await Terms.LoadAsync(cancel), Today());
-        Catalog.Swap(await engine.BuildAsync(live, today, cancel));
-        builtOn = today;
+        await building.WaitAsync(cancel);
+        try
+        {
+            var (live, today) = (await Terms.LoadAsync(cancel), Today());
+            Catalog.Swap(await engine.BuildAsync(live, today, cancel));
+            builtOn = today;
+        }
+        finally
+        {
+            building.Release();
+        }
     }
 
     /// <summary>Puts the terms of a CSV file in the place of the dictionary; more than 5 % bad rows, or none good, change nothing.</summary>
@@ -97,10 +129,12 @@ public sealed class House : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await engine.DisposeAsync();
+        building.Dispose();
         await Database.DisposeAsync();
     }
 
-    private DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+    /// <summary>The day whose seasonal terms hold.</summary>
+    public DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     private async Task LoadSampleIfEmptyAsync(CancellationToken cancel)
     {

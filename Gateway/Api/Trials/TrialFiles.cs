@@ -1,0 +1,56 @@
+using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Synonyms.Dictionary;
+using VoiceGateway.Synonyms.Terms;
+
+namespace VoiceGateway.Gateway.Api.Trials;
+
+/// <summary>The files of a trial: the phrases, and the terms of a draft when these come as a file too.</summary>
+internal sealed class TrialFiles : IAsyncDisposable
+{
+    /// <summary>Names of the parts of a form.</summary>
+    public const string PhrasesPart = "phrases";
+
+    /// <inheritdoc cref="PhrasesPart"/>
+    public const string DraftPart = "draft";
+
+    public const string Expected = "a file is expected as the body, or a form with the parts phrases and draft";
+
+    private readonly Stream? terms;
+
+    private TrialFiles(Stream? asked, Stream? terms) => (Asked, this.terms) = (asked, terms);
+
+    public Stream? Asked { get; }
+
+    /// <summary>Null when what was sent is no form that can be read.</summary>
+    public static async Task<TrialFiles?> ReadAsync(HttpRequest request, CancellationToken cancel)
+    {
+        ImportEndpoint.Unbounded(request);
+        if (!request.HasFormContentType) return new(request.Body, null);
+        try
+        {
+            var form = await request.ReadFormAsync(cancel);
+            return new(form.Files[PhrasesPart]?.OpenReadStream(), form.Files[DraftPart]?.OpenReadStream());
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The draft by its id or of its file, null for none; or what is wrong with it.</summary>
+    public async Task<(DictionaryContent? Content, string? Problem)> DraftAsync(House house, DraftLookup drafts, string? id, CancellationToken cancel)
+    {
+        if (terms is not null) return id is null ? Draft(await TermsCsv.ReadAsync(terms, cancel)) : (null, "either the id of a draft or a file of one");
+        return id is null ? (null, null) : await TrialDraft.ReadAsync(house, drafts, id, null, null, cancel);
+    }
+
+    /// <summary>The dictionary in a file of terms, or its first problem.</summary>
+    public static (DictionaryContent? Content, string? Problem) Draft(TermsFile file) => file.BadCount > 0
+        ? (null, $"the draft has {file.BadCount} bad rows, the first in line {file.Problems[0].Line}: {file.Problems[0].Reason}")
+        : (new([], file.Terms, []), null);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (terms is not null) await terms.DisposeAsync();
+    }
+}
