@@ -92,6 +92,7 @@ internal sealed class TurnContext
             State = next with { LastSaid = text.Length > 600 ? SpeechText.Cut(text, 600) : text },
             Cart = View(),
             Outcome = outcome,
+            Added = CartChanged ? [.. Cart.Lines.Where(line => cartBefore.Line(line.ProductId) is null).Select(line => line.ProductId)] : [],
             Missed = Missed,
             OrderId = Order?.Id,
             Via = Via,

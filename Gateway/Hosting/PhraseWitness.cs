@@ -26,7 +26,7 @@ internal sealed class PhraseWitness(PhraseLog log, CatalogHost catalog, PhraseOp
         var (isMachine, locale) = (turn.Caller.Kind == CallerKind.Machine, turn.Locale.ToSpoken());
         var phrases = Phrases(turn, reply).Where(phrase => PrivateText.MayBeKept(phrase.Text, locale)).ToList();
         foreach (var (text, outcome) in phrases) log.Record(new(Voter(turn), isMachine, turn.At, locale.Tag, text, outcome));
-        var heard = new HeardTurn(turn.Caller.Key, turn.At, locale.Tag, phrases, Refuses(turn, reply), [.. reply.Cart.Lines.Select(line => line.ProductId)]);
+        var heard = new HeardTurn(turn.Caller.Key, turn.At, locale.Tag, phrases, Refuses(turn, reply), reply.Added, [.. reply.Cart.Lines.Select(line => line.ProductId)]);
         foreach (var lead in talks.Hear(heard)) log.Record(new(Voter(turn), isMachine, turn.At, locale.Tag, lead.Phrase, lead.Outcome, Target(lead.Product)));
     }
 

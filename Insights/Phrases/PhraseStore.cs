@@ -98,5 +98,21 @@ public sealed class PhraseStore(Database database, PhraseOptions options, TimePr
 
     private sealed record Vote(long Period, string Saying, string Voter, int Day);
 
-    private sealed record Row(string Locale, string Phrase, string Outcome, string Target, long Humans, long Machines, long Callers);
+    // With properties: SQLite does not tell the type of a sum when there is no row, and a constructor would have to fit it.
+    private sealed class Row
+    {
+        public string Locale { get; init; } = "";
+
+        public string Phrase { get; init; } = "";
+
+        public string Outcome { get; init; } = "";
+
+        public string Target { get; init; } = "";
+
+        public long Humans { get; init; }
+
+        public long Machines { get; init; }
+
+        public long Callers { get; init; }
+    }
 }

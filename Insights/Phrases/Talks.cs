@@ -34,21 +34,20 @@ public sealed class Talks
     private Talk Find(HeardTurn turn)
     {
         if (!young.TryGetValue(turn.Caller, out var talk)) elder.TryGetValue(turn.Caller, out talk);
-        return talk is not null && turn.At - talk.At <= Lifetime && talk.Locale == turn.Locale ? talk : new(turn.At, turn.Locale, null, null, [], []);
+        return talk is not null && turn.At - talk.At <= Lifetime && talk.Locale == turn.Locale ? talk : new(turn.At, turn.Locale, null, [], []);
     }
 
-    /// <summary>Where a talk stands: the cart (null: not seen yet), the last phrase and what came in by it, and the phrases that are not explained yet.</summary>
-    private sealed record Talk(DateTimeOffset At, string Locale, IReadOnlyList<string>? Cart, string? Last, IReadOnlyList<string> Gave, IReadOnlyList<(string Phrase, PhraseOutcome Outcome)> Open)
+    /// <summary>Where a talk stands: the last phrase and what came in by it, and the phrases that are not explained yet.</summary>
+    private sealed record Talk(DateTimeOffset At, string Locale, string? Last, IReadOnlyList<string> Gave, IReadOnlyList<(string Phrase, PhraseOutcome Outcome)> Open)
     {
         public (Talk After, IReadOnlyList<Lead> Leads) Next(HeardTurn turn)
         {
-            var added = Cart is null ? [] : turn.Cart.Except(Cart).ToList();
             var takesBack = Gave.Any(product => !turn.Cart.Contains(product));
             var open = (turn.Refuses || takesBack) && Last is not null ? With(Last, PhraseOutcome.Corrected) : Open;
             var said = turn.Phrases is [var only] ? only : null;
-            var next = this with { At = turn.At, Cart = turn.Cart, Last = said?.Text ?? (turn.Phrases.Count > 1 ? null : Last), Gave = said is null && added.Count == 0 && !takesBack ? Gave : added };
-            if (open.Count > 0 && added.Count == 1)
-                return (next with { Open = [] }, [.. open.Where(phrase => phrase.Phrase != said?.Text).Select(phrase => new Lead(phrase.Phrase, phrase.Outcome, added[0]))]);
+            var next = this with { At = turn.At, Last = said?.Text ?? (turn.Phrases.Count > 1 ? null : Last), Gave = said is null && turn.Added.Count == 0 && !takesBack ? Gave : turn.Added };
+            if (open.Count > 0 && turn.Added.Count == 1)
+                return (next with { Open = [] }, [.. open.Where(phrase => phrase.Phrase != said?.Text).Select(phrase => new Lead(phrase.Phrase, phrase.Outcome, turn.Added[0]))]);
             // Several wishes at once: which of them stands for what was missed is anybody's guess.
             if (turn.Phrases.Count > 1) return (next with { Open = [] }, []);
             return (next with { Open = said?.Outcome == PhraseOutcome.Missed ? (this with { Open = open }).With(said.Text, PhraseOutcome.Rephrased) : open }, []);

@@ -20,7 +20,7 @@ internal static class JudgedApi
         routes.MapPost("/judged/evaluate", EvaluateRequestAsync).WithName("evaluateJudged").WithSummary("nDCG@10, P@1, MRR and empty answers of a draft beside live")
             .Accepts<WhatIfRequest>("application/json").Produces<JudgedAnswer>().Produces<ApiProblem>(400, "application/problem+json");
         routes.MapPost("/judged/evaluate/file", EvaluateFileAsync).WithName("evaluateJudgedFile").WithSummary("The same for a file of judged phrases as the body, or as the part phrases of a form beside a part draft; without a draft: live beside no dictionary")
-            .Accepts<IFormFile>("application/octet-stream", "multipart/form-data").Produces<JudgedAnswer>().Produces<ApiProblem>(400, "application/problem+json").Produces<JudgedImport>(422);
+            .Produces<JudgedAnswer>().Produces<ApiProblem>(400, "application/problem+json").Produces<JudgedImport>(422);
     }
 
     /// <summary>Puts a file in the place of the list, unless a row of it is bad.</summary>

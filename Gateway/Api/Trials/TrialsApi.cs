@@ -18,7 +18,7 @@ internal static class TrialsApi
         dictionary.MapPost("/what-if", WhatIfAsync).WithName("whatIf").WithSummary("Which answers a draft would change, by how often they are asked")
             .Accepts<WhatIfRequest>("application/json").Produces<WhatIfAnswer>().Produces<ApiProblem>(400, "application/problem+json");
         dictionary.MapPost("/what-if/file", WhatIfFileAsync).WithName("whatIfFile").WithSummary("The same for a file of phrases (CSV phrase,locale,count or plain lines) as the body, or as the part phrases of a form beside a part draft (CSV of terms); without a draft: live beside no dictionary")
-            .Accepts<IFormFile>("application/octet-stream", "multipart/form-data").Produces<WhatIfAnswer>().Produces<ApiProblem>(400, "application/problem+json");
+            .Produces<WhatIfAnswer>().Produces<ApiProblem>(400, "application/problem+json");
         dictionary.MapJudged();
         dictionary.MapProposals();
     }

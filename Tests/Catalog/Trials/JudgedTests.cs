@@ -18,8 +18,8 @@ public sealed class JudgedTests(Databases databases) : IClassFixture<Databases>,
     [Fact]
     public async Task Both_forms_of_file_are_read_and_bad_rows_are_told_by_their_line()
     {
-        var own = await ReadAsync("phrase,locale,wanted,grade\nkitchen roll,en-GB,concept:paper-towels,3\nmilk,,whole-milk,2.0\noil,,olive-oil,\nbad,,x,4\n,,x,1\nmilk,,whole-milk,1\n");
-        Assert.Equal([new("kitchen roll", Locale.Parse("en-GB"), "concept:paper-towels", 3), new("milk", Locale.EnUs, "whole-milk", 2), new JudgedPhrase("oil", Locale.EnUs, "olive-oil", 3)], own.Rows);
+        var own = await ReadAsync("phrase,locale,wanted,grade\nsquibbit,en-GB,concept:paper-towels,3\nmilk,,whole-milk,2.0\noil,,olive-oil,\nbad,,x,4\n,,x,1\nmilk,,whole-milk,1\n");
+        Assert.Equal([new("squibbit", Locale.Parse("en-GB"), "concept:paper-towels", 3), new("milk", Locale.EnUs, "whole-milk", 2), new JudgedPhrase("oil", Locale.EnUs, "olive-oil", 3)], own.Rows);
         Assert.Equal([5L, 6, 7], own.Problems.Select(problem => problem.Line));
         var quepid = await ReadAsync("query,docid,rating\nmilk,whole-milk,3\n");
         Assert.Equal([new JudgedPhrase("milk", Locale.EnUs, "product:whole-milk", 3)], quepid.Rows);
@@ -30,14 +30,14 @@ public sealed class JudgedTests(Databases databases) : IClassFixture<Databases>,
     [Fact]
     public void A_draft_that_answers_worse_is_measured_listed_and_held_by_the_gate()
     {
-        JudgedPhrase[] judged = [Judged("kitchen roll", "paper-towels"), Judged("whole milk", "whole-milk"), Judged("garbanzo beans", "concept:chickpeas")];
-        var report = JudgedTrial.Run(judged, sides.Live.Snapshot, sides.Without("kitchen roll").Snapshot);
+        JudgedPhrase[] judged = [Judged("squibbit", "paper-towels"), Judged("whole milk", "whole-milk"), Judged("garbanzo beans", "concept:chickpeas")];
+        var report = JudgedTrial.Run(judged, sides.Live.Snapshot, sides.Without("squibbit").Snapshot);
         Assert.Equal((3, 1.0, 1.0), (report.Phrases, report.Live.Ndcg, report.Live.PrecisionAtOne));
-        Assert.Equal((2 / 3.0, "kitchen roll"), (report.Draft.PrecisionAtOne, Assert.Single(report.Worse).Phrase));
+        Assert.Equal((2 / 3.0, "squibbit"), (report.Draft.PrecisionAtOne, Assert.Single(report.Worse).Phrase));
         Assert.True(report.Worse[0].LosesFirst);
         var problems = new JudgedGate().Problems(report);
         Assert.Contains(problems, problem => problem.Contains("nDCG@10 would fall from 1.000 to"));
-        Assert.Contains(problems, problem => problem.Contains("1 judged phrases would lose their wanted first answer") && problem.Contains("kitchen roll"));
+        Assert.Contains(problems, problem => problem.Contains("1 judged phrases would lose their wanted first answer") && problem.Contains("squibbit"));
         Assert.Empty(new JudgedGate { MostNdcgLost = 1, MostFirstsLost = 1, MostZeroResultsMore = 1 }.Problems(report));
     }
 
@@ -57,12 +57,12 @@ public sealed class JudgedTests(Databases databases) : IClassFixture<Databases>,
     {
         var store = new JudgedStore(await databases.FreshAsync(kind, typeof(ProductStore).Assembly));
         var gate = new JudgedGate().Over(store);
-        var draft = sides.Without("kitchen roll").Snapshot;
+        var draft = sides.Without("squibbit").Snapshot;
         Assert.Empty(await gate(sides.Live.Snapshot, draft, CancellationToken.None));
         JudgedPhrase[] many = [.. Enumerable.Range(0, 10_500).Select(row => new JudgedPhrase($"phrase {row}", Locale.Parse("de-DE"), "concept:x", row % 4))];
         await store.ReplaceAsync(many, CancellationToken.None);
         Assert.Equal(many, await store.LoadAsync(CancellationToken.None));
-        await store.ReplaceAsync([Judged("kitchen roll", "paper-towels")], CancellationToken.None);
+        await store.ReplaceAsync([Judged("squibbit", "paper-towels")], CancellationToken.None);
         Assert.Equal(1, await store.CountAsync(CancellationToken.None));
         Assert.NotEmpty(await gate(sides.Live.Snapshot, draft, CancellationToken.None));
     }

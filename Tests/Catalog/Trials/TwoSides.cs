@@ -20,7 +20,7 @@ public sealed class TwoSides : IDisposable
     {
         string[] things = ["Chickpeas", "Whole Milk", "Oat Milk", "Olive Oil", "Paper Towels", "Peanut Butter", "Toothpaste", "Green Apples", "Brown Rice", "Tomato Soup"];
         index.Follow([.. things.Select((name, place) => new Product { Id = Id(name), Name = name, Popularity = 1 - place / 100.0 })], "");
-        Live = Side(new([], [.. things.Select(name => Term(Id(name), name, TermKind.Name)), Term("chickpeas", "garbanzo beans", TermKind.Equivalent), Term("paper-towels", "kitchen roll", TermKind.Equivalent)], []));
+        Live = Side(new([], [.. things.Select(name => Term(Id(name), name, TermKind.Name)), Term("chickpeas", "garbanzo beans", TermKind.Equivalent), Term("paper-towels", "squibbit", TermKind.Equivalent)], []));
     }
 
     public TrialSide Live { get; }

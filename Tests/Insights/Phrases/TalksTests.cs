@@ -7,6 +7,7 @@ public sealed class TalksTests
     private static readonly DateTimeOffset Start = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly Talks talks = new();
+    private readonly Dictionary<string, string[]> carts = [];
 
     [Fact]
     public void A_missed_phrase_leads_to_what_is_taken_by_other_words()
@@ -34,7 +35,6 @@ public sealed class TalksTests
     [Fact]
     public void What_is_put_back_and_exchanged_is_corrected_too()
     {
-        Hear("ann", 0, []);
         Hear("ann", 1, ["goat"], new HeardPhrase("oat milk", PhraseOutcome.Found));
         Hear("ann", 2, []);
         Assert.Equal([new Lead("oat milk", PhraseOutcome.Corrected, "oat")], Hear("ann", 3, ["oat"], new HeardPhrase("milk of oats", PhraseOutcome.Found)));
@@ -61,5 +61,5 @@ public sealed class TalksTests
     private IReadOnlyList<Lead> Hear(string caller, int minute, string[] cart, params HeardPhrase[] phrases) => Hear(caller, minute, cart, refuses: false, phrases);
 
     private IReadOnlyList<Lead> Hear(string caller, int minute, string[] cart, bool refuses, params HeardPhrase[] phrases) =>
-        talks.Hear(new(caller, Start.AddMinutes(minute), "en-US", phrases, refuses, cart));
+        talks.Hear(new(caller, Start.AddMinutes(minute), "en-US", phrases, refuses, [.. cart.Except(carts.GetValueOrDefault(caller, []))], carts[caller] = cart));
 }

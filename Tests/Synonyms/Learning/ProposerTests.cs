@@ -74,7 +74,7 @@ public sealed class ProposerTests
         ];
         var found = ThesaurusProposals.Of(new DictionaryContent([], imported, []), Live, concept => concept != "caviar");
         Assert.Equal(
-            [("chickpeas", "ceci beans", TermKind.Equivalent), ("chickpeas", "Kichererbsen", TermKind.Equivalent), ("oat milk", "oatly", TermKind.Brand)],
+            [("chickpeas", "Kichererbsen", TermKind.Equivalent), ("chickpeas", "ceci beans", TermKind.Equivalent), ("oat milk", "oatly", TermKind.Brand)],
             found.SelectMany(proposal => proposal.Terms).Select(term => (term.Concept, term.Text, term.Kind)).Order());
     }
 
