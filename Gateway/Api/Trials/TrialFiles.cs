@@ -44,9 +44,9 @@ internal sealed class TrialFiles : IAsyncDisposable
         return id is null ? (null, null) : await TrialDraft.ReadAsync(house, drafts, id, null, null, cancel);
     }
 
-    /// <summary>The dictionary in a file of terms, or its first problem.</summary>
-    public static (DictionaryContent? Content, string? Problem) Draft(TermsFile file) => file.BadCount > 0
-        ? (null, $"the draft has {file.BadCount} bad rows, the first in line {file.Problems[0].Line}: {file.Problems[0].Reason}")
+    /// <summary>The dictionary in a file of terms; as with an import, more than 5 % bad rows or none good are refused.</summary>
+    public static (DictionaryContent? Content, string? Problem) Draft(TermsFile file) => file.GoodCount == 0 || file.BadCount * 20 > file.GoodCount + file.BadCount
+        ? (null, file.Problems is [var first, ..] ? $"the draft has {file.BadCount} bad rows, the first in line {first.Line}: {first.Reason}" : "the draft has no terms")
         : (new([], file.Terms, []), null);
 
     public async ValueTask DisposeAsync()
