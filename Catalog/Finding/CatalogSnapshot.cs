@@ -30,6 +30,9 @@ public sealed class CatalogSnapshot
         shops = inLocales.ToFrozenDictionary(shop => shop.Locale.Tag);
     }
 
+    /// <summary>What has a lower score may be of interest, but is hardly what was meant.</summary>
+    public const double LeastMeant = Weighing.Least;
+
     public int ProductCount => shelf.ProductCount;
 
     internal IShelf Shelf => shelf;
@@ -65,7 +68,11 @@ public sealed class CatalogSnapshot
     /// are read); empty when it has no more than the phrase, null when nothing was heard but typed. What was heard is answered
     /// with what sounds like it, and is sure only as far as the alternatives agree.
     /// </param>
-    public Resolution Resolve(string phrase, Locale locale, int limit = 10, IReadOnlyList<string>? alternatives = null)
+    /// <param name="isFilled">
+    /// Whether products that have only some of the words follow, with scores below <see cref="LeastMeant"/>, until there are
+    /// enough: for lists that are looked at, not for talk.
+    /// </param>
+    public Resolution Resolve(string phrase, Locale locale, int limit = 10, IReadOnlyList<string>? alternatives = null, bool isFilled = false)
     {
         if (limit <= 0) return Resolution.None;
         var shop = Shop(locale);
@@ -78,7 +85,7 @@ public sealed class CatalogSnapshot
         if (alternatives is not null) new HeardFinder(work, shop, plain).Find(alternatives);
         else if (work.Findings.BestFull < Weighing.GoodEnough) new SoundFinder(work, shop, plain).Find();
         if (alternatives is null && work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, plain).Find();
-        return new Answer(work, shop, terms).Make(limit);
+        return new Answer(work, shop, terms).Make(limit, isFilled);
     }
 
     /// <summary>

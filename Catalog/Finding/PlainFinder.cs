@@ -11,7 +11,9 @@ namespace VoiceGateway.Catalog.Finding;
 internal sealed class PlainFinder(Workspace work, LocaleShop shop)
 {
     private const int MostMeanings = 16;
-    private const int MostHits = 24;
+    /// <summary>So many products are looked at that have the words.</summary>
+    public const int MostHits = 64;
+
 
     /// <summary>So many products of a concept are looked at; they come in the order in which they would be answered.</summary>
     public const int MostOfConcept = 128;
@@ -99,15 +101,7 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop)
     private void AddProducts(Reading reading)
     {
         Span<char> words = stackalloc char[Reading.MaxLetters * 2];
-        var (length, total) = (0, 0f);
-        for (var word = 0; word < reading.Count; word++)
-        {
-            total += reading.Weight(word);
-            if (reading.Weight(word) == 0 || length + reading.Word(word).Length >= words.Length) continue;
-            reading.Word(word).CopyTo(words[length..]);
-            length += reading.Word(word).Length;
-            words[length++] = ' ';
-        }
+        var length = reading.WordsThatMatter(words, out var total);
         if (length == 0) return;
         Span<TextHit> hits = stackalloc TextHit[MostHits];
         hits = hits[..shop.Shelf.Search(shop.Place, words[..length], hits)];

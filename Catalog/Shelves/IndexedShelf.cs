@@ -54,7 +54,7 @@ internal sealed class IndexedShelf : IShelf
 
     public long Rank(int product) => (long)snapshot.Rank(product) << 31 | (uint)snapshot.Arrival(product);
 
-    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into) => searchers[locale].Any(words, texts.Searched[locale], into);
+    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into) => searchers[locale].BestFields(words, texts.Searched[locale], into);
 
     public int OfConcept(int concept, int locale, ReadOnlySpan<char> words, Span<int> into)
     {
