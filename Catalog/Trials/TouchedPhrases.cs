@@ -45,6 +45,9 @@ internal sealed class TouchedPhrases
         var words = languages.GetValueOrDefault(shop.Locale.Language);
         if (words?.IsIn(said) == true) return Touched.Yes;
         if (IsSaidOutright(said, shop)) return Touched.Never;
+        // A phrase that its own language does not know may be one of another.
+        foreach (var other in languages.Values)
+            if (other != words && other.IsIn(said)) return Touched.Yes;
         return words?.IsNear(said, shop.Language, work.Heard) == true ? Touched.Yes : Touched.Hardly;
     }
 

@@ -73,9 +73,6 @@ public sealed class LanguageTerms
         return count;
     }
 
-    /// <summary>The text of a term at a node, folded; empty when no term ends there.</summary>
-    internal string TextOf(int node) => starts[node + 1] > starts[node] ? entries[starts[node]].Text : "";
-
     /// <summary>
     /// The longest of these concepts' names that the words start with: its length, 0 when there is none, and the concept.
     /// </summary>
@@ -92,6 +89,9 @@ public sealed class LanguageTerms
                     (concept, length) = (term.Concept, index + 1);
         return length;
     }
+
+    /// <summary>The text of a term at a node, folded; empty when no term ends there.</summary>
+    internal string TextOf(int node) => starts[node + 1] > starts[node] ? entries[starts[node]].Text : "";
 
     internal void Add(ReadOnlySpan<int> words, TermEntry entry)
     {
