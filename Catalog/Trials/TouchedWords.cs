@@ -43,10 +43,10 @@ internal sealed class TouchedWords(Language language)
     /// <summary>Adds the name of a product that phrases may find by its words.</summary>
     public void AddName(string text)
     {
-        Span<int> words = stackalloc int[MaxWords];
-        words = words[..names.Add(text, words)];
-        for (var one = 0; one < words.Length; one++)
-            for (var other = one; other < words.Length; other++) pairs.Add(Pair(words[one], words[other]));
+        Span<int> numbers = stackalloc int[MaxWords];
+        numbers = numbers[..names.Add(text, numbers)];
+        for (var one = 0; one < numbers.Length; one++)
+            for (var other = one; other < numbers.Length; other++) pairs.Add(Pair(numbers[one], numbers[other]));
     }
 
     public void Freeze()

@@ -23,7 +23,7 @@ public sealed record TrialAnswer(IReadOnlyList<string> Concepts, IReadOnlyList<s
         if (before.Products.Count > 0 && after.Products.Count == 0) change |= AnswerChange.Lost;
         if ((before.Concepts.Count > 0 ? before.Concepts[0].Id : null) != (after.Concepts.Count > 0 ? after.Concepts[0].Id : null)) change |= AnswerChange.FirstConcept;
         if (Id(before, 0) != Id(after, 0)) change |= AnswerChange.FirstProduct;
-        for (var place = 0; place < Most && (change & AnswerChange.TopFive) == 0; place++)
+        for (var place = 0; place < Most && !change.HasFlag(AnswerChange.TopFive); place++)
             if (Id(before, place) != Id(after, place)) change |= AnswerChange.TopFive;
         if (before.IsSure != after.IsSure) change |= AnswerChange.Sureness;
         return change;

@@ -7,7 +7,7 @@ using VoiceGateway.Values;
 namespace VoiceGateway.Gateway.Hosting;
 
 /// <summary>Works out proposals from the phrases that were kept (and from a thesaurus, if one is given) and measures them.</summary>
-public sealed class Learning(House house, PhraseStore phrases, ProposalStore proposals, PhraseOptions options)
+public sealed class Learning(House house, PhraseStore phrases, ProposalStore proposals, PhraseOptions options) : IDisposable
 {
     // A thesaurus knows more than anybody wants to read.
     private const int MostOfThesaurus = 1_000;
@@ -44,6 +44,8 @@ public sealed class Learning(House house, PhraseStore phrases, ProposalStore pro
             working.Release();
         }
     }
+
+    public void Dispose() => working.Dispose();
 
     private async Task<IReadOnlyList<Proposal>> MeasureAsync(IReadOnlyList<Proposal> found, IReadOnlyList<LearnedPhrase> logged, DictionaryContent live, CancellationToken cancel)
     {

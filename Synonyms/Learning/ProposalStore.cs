@@ -81,7 +81,7 @@ public sealed class ProposalStore(Database database, TimeProvider clock)
         return terms.Count == 0 ? null : proposal with { Terms = terms };
     }
 
-    private Task InsertAsync(DbTransaction transaction, Proposal proposal, CancellationToken cancel) => RunAsync(
+    private Task<int> InsertAsync(DbTransaction transaction, Proposal proposal, CancellationToken cancel) => RunAsync(
         transaction,
         """
         INSERT INTO proposal (id, state, source, locale, concept, body, resolves, made_at)
