@@ -4,6 +4,7 @@ using VoiceGateway.Benchmarks.Load;
 using VoiceGateway.Benchmarks.Publish;
 using VoiceGateway.Benchmarks.Quality;
 using VoiceGateway.Benchmarks.Search;
+using VoiceGateway.Benchmarks.Trials;
 
 try
 {
@@ -28,6 +29,9 @@ try
         case ["publish", .. var rest]:
             await new PublishBenchmark(PublishOptions.Parse(rest)).RunAsync(Console.Out);
             return 0;
+        case ["what-if", .. var rest]:
+            await WhatIfBenchmark.RunAsync(rest);
+            return 0;
         case ["terms", .. var rest]:
             TermsBenchmark.Run(rest);
             return 0;
@@ -38,7 +42,7 @@ try
             await SafetyBenchmark.RunAsync(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }

@@ -40,6 +40,10 @@ public sealed class CatalogSnapshot
 
     public int ProductCount => shelf.ProductCount;
 
+    internal IShelf Shelf => shelf;
+
+    internal TermIndex Terms => terms;
+
     /// <summary>Ties products and terms together for one day, in memory; for small shops and trials.</summary>
     /// <param name="products">Ids must differ.</param>
     /// <param name="terms">The live dictionary.</param>
@@ -137,7 +141,8 @@ public sealed class CatalogSnapshot
     public string? ConceptOf(string productId) =>
         shelf.Find(productId) is >= 0 and var product && shelf.ConceptOf(product) is >= 0 and var concept ? terms.Concepts[concept] : null;
 
-    private LocaleShop Shop(Locale locale) => shops.TryGetValue(locale.Tag, out var exact) ? exact : Nearest(locale);
+    /// <summary>The shop in the locale or its nearest relative.</summary>
+    internal LocaleShop Shop(Locale locale) => shops.TryGetValue(locale.Tag, out var exact) ? exact : Nearest(locale);
 
     private LocaleShop Nearest(Locale locale) =>
         shops.Values.OrderBy(shop => shop.Locale.Tag).FirstOrDefault(shop => shop.Locale.Language == locale.Language) ?? shops["en-US"];

@@ -41,6 +41,13 @@ public sealed class SnapshotBuilder
     /// <summary>For another version of the dictionary, or another day. Costs as much as there is changed.</summary>
     public SnapshotBuilder Next(DictionaryContent dictionary, DateOnly today, IReadOnlyList<Locale> locales) => new(terms.Next(dictionary, today, locales), locales, this);
 
+    /// <summary>The same with guesses of this version, in as long as they take: for trials, which must not answer as an older one would.</summary>
+    internal SnapshotBuilder Renewed()
+    {
+        terms.Renew();
+        return this;
+    }
+
     /// <summary>Of what is in the index now.</summary>
     public CatalogSnapshot Build(CatalogIndex index)
     {

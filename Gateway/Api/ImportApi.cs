@@ -138,7 +138,8 @@ internal static class ImportEndpoint
 
     private static IResult Answer(ImportAnswer answer) => Results.Json(answer, ApiJson.Default.ImportAnswer, statusCode: answer.IsDone ? 200 : 422);
 
-    internal static void Unbounded(HttpRequest request)
+    /// <summary>Takes files of any size that an import may have.</summary>
+    public static void Unbounded(HttpRequest request)
     {
         var size = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>();
         if (size is { IsReadOnly: false }) size.MaxRequestBodySize = Limits.ImportBody;

@@ -17,7 +17,7 @@ internal static class TermsCommand
 {
     public static Command Create(string[] settings)
     {
-        var command = new Command("terms", "What people call things") { Import(settings), Export(settings) };
+        var command = new Command("terms", "What people call things") { Import(settings), Export(settings), TrialCommands.WhatIf(settings), TrialCommands.Judged(settings) };
         foreach (var more in DraftCommands.Create(settings).Concat(VersionCommands.Create(settings))) command.Add(more);
         return command;
     }

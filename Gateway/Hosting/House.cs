@@ -4,6 +4,7 @@ using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Gateway.Api;
+using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Insights;
 using VoiceGateway.Orders;
 using VoiceGateway.Storage;
@@ -89,6 +90,27 @@ public sealed class House : IAsyncDisposable
         return true;
     }
 
+    /// <summary>The live dictionary.</summary>
+    public async Task<DictionaryContent> ContentAsync(CancellationToken cancel) => (await Dictionary.Live.FollowAsync(cancel)).Content;
+
+    /// <summary>
+    /// The live side and another dictionary to compare with it, over the same catalog. What is live goes on answering; one trial
+    /// is built at a time.
+    /// </summary>
+    public async Task<(TrialSide Live, TrialSide Draft)> TryAsync(DictionaryContent draft, CancellationToken cancel)
+    {
+        await building.WaitAsync(cancel);
+        try
+        {
+            var live = new TrialSide(Catalog.Current, await ContentAsync(cancel));
+            return (live, new(await engine.TryAsync(draft, Today(), cancel), draft));
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
     /// <summary>Builds the snapshot of what the database holds now and puts it in the place of the live one.</summary>
     public Task RebuildAsync(CancellationToken cancel) => ExclusivelyAsync(BuildAsync, cancel);
 
@@ -166,7 +188,8 @@ public sealed class House : IAsyncDisposable
         }
     }
 
-    private DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+    /// <summary>The day whose seasonal terms hold.</summary>
+    public DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     private async Task LoadSampleIfEmptyAsync(CancellationToken cancel)
     {

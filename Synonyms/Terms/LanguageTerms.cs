@@ -103,6 +103,9 @@ public sealed class LanguageTerms
         return length;
     }
 
+    /// <summary>The text of a term at a node, folded; empty when no term ends there.</summary>
+    internal string TextOf(int node) => terms.At(node) is [var first, ..] ? first.Text : "";
+
     /// <summary>Makes the guesses of this version, in as long as that takes, and then puts them in the place of those of an older one.</summary>
     public void Renew()
     {
