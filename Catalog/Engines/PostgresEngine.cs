@@ -21,7 +21,7 @@ namespace VoiceGateway.Catalog.Engines;
 public sealed class PostgresEngine : ICatalogEngine
 {
     // Raised when the same products would give other tables.
-    private const int Layout = 1;
+    private const int Layout = 2;
 
     private readonly Database database;
     private readonly ProductStore products;
@@ -154,7 +154,7 @@ public sealed class PostgresEngine : ICatalogEngine
         foreach (var term in terms)
         {
             if (term.From > today || term.To < today) continue;
-            var line = string.Create(CultureInfo.InvariantCulture, $"{term.Concept}\0{term.Locale.Tag}\0{term.Text}\0{(int)term.Kind}\0{term.Weight}\0");
+            var line = string.Create(CultureInfo.InvariantCulture, $"{term.Concept}\0{term.Locale.Tag}\0{term.Text}\0{(int)term.Kind}\0{term.Weight}\0{term.Regions}\0");
             hash.AppendData(Encoding.UTF8.GetBytes(line));
         }
         return Convert.ToHexString(hash.GetHashAndReset());

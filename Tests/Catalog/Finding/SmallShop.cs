@@ -91,10 +91,13 @@ public sealed class SmallShop(IShopEngine engine)
     /// <summary>In an index of this process.</summary>
     public static SmallShop InMemory { get; } = new(new MemoryShops());
 
-    public CatalogSnapshot Snapshot { get; } = engine.Build(Products(), Terms(), Today);
+    public CatalogSnapshot Snapshot { get; } = engine.Build(Products(), Dictionary(), Today);
 
     /// <summary>A shop of other things, on the same engine.</summary>
-    public CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms) => engine.Build(products, terms, Today);
+    public CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms) => Build(products, new DictionaryContent([], terms, []));
+
+    /// <inheritdoc cref="Build(IReadOnlyList{Product}, IReadOnlyList{Term})"/>
+    public CatalogSnapshot Build(IReadOnlyList<Product> products, DictionaryContent dictionary) => engine.Build(products, dictionary, Today);
 
     public static Product[] Products() => [.. Rows(ProductLines).Select(cells => new Product
     {
