@@ -1,8 +1,10 @@
 using VoiceGateway.Benchmarks;
 using VoiceGateway.Benchmarks.Alexa;
 using VoiceGateway.Benchmarks.Load;
+using VoiceGateway.Benchmarks.Publish;
 using VoiceGateway.Benchmarks.Quality;
 using VoiceGateway.Benchmarks.Search;
+using VoiceGateway.Benchmarks.Trials;
 
 try
 {
@@ -24,6 +26,12 @@ try
         case ["load", var bodies, .. var rest]:
             await LoadGenerator.RunAsync(bodies, rest);
             return 0;
+        case ["publish", .. var rest]:
+            await new PublishBenchmark(PublishOptions.Parse(rest)).RunAsync(Console.Out);
+            return 0;
+        case ["what-if", .. var rest]:
+            await WhatIfBenchmark.RunAsync(rest);
+            return 0;
         case ["terms", .. var rest]:
             TermsBenchmark.Run(rest);
             return 0;
@@ -34,7 +42,7 @@ try
             await SafetyBenchmark.RunAsync(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }

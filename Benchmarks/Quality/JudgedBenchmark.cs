@@ -21,7 +21,7 @@ public sealed class JudgedBenchmark(string catalog, string queries, string label
         foreach (var row in Rows(queries))
         {
             if (!ratings.TryGetValue(row[0], out var wanted) || wanted.Values.Max() == 0) continue;
-            var found = snapshot.Resolve(row[1], Locale.EnUs, Most).Products;
+            var found = snapshot.Resolve(row[1], Locale.EnUs, Most, isFilled: true).Products;
             var gained = Gain(found.Select(match => wanted.GetValueOrDefault(match.Product.Id)));
             sum += gained / Gain(wanted.Values.OrderDescending().Take(Most));
             (count, rated, shown, empty) = (count + 1, rated + found.Count(match => wanted.ContainsKey(match.Product.Id)), shown + found.Count, empty + (found.Count == 0 ? 1 : 0));
@@ -40,9 +40,14 @@ public sealed class JudgedBenchmark(string catalog, string queries, string label
         while (reader.ReadLine() is { } line)
         {
             using var row = JsonDocument.Parse(line);
-            yield return new() { Id = Text(row, "id")!, Name = Text(row, "name")!, Brand = Text(row, "brand"), Description = Text(row, "description") };
+            yield return new() { Id = Text(row, "id")!, Name = Text(row, "name")!, Brand = Text(row, "brand"), Description = Text(row, "description"), Attributes = Attributes(row) };
         }
     }
+
+    private static Dictionary<string, string> Attributes(JsonDocument row) =>
+        row.RootElement.TryGetProperty("attributes", out var all) && all.ValueKind == JsonValueKind.Object
+            ? all.EnumerateObject().Where(one => one.Value.ValueKind == JsonValueKind.String).ToDictionary(one => one.Name, one => one.Value.GetString()!)
+            : [];
 
     private static string? Text(JsonDocument row, string name) => row.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

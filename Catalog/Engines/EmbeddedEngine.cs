@@ -4,7 +4,8 @@ using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Search.Files;
 using VoiceGateway.Storage;
-using VoiceGateway.Synonyms.Terms;
+using VoiceGateway.Synonyms.Dictionary;
+using VoiceGateway.Values;
 
 namespace VoiceGateway.Catalog.Engines;
 
@@ -15,7 +16,7 @@ public sealed class EmbeddedEngine : ICatalogEngine
     private readonly ProductStore products;
     private readonly CatalogIndex index;
     private SnapshotBuilder? builder;
-    private IReadOnlyList<Term> terms = [];
+    private DictionaryContent dictionary = DictionaryContent.Empty;
     private DateOnly builtOn;
 
     private EmbeddedEngine(string where, ProductStore products, CatalogIndex index) => (this.where, this.products, this.index) = (where, products, index);
@@ -27,18 +28,29 @@ public sealed class EmbeddedEngine : ICatalogEngine
 
     public async Task<bool> IsCurrentAsync(CancellationToken cancel) => await StampAsync(cancel) == index.Stamp;
 
-    public async Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Term> terms, DateOnly today, CancellationToken cancel)
+    /// <summary>
+    /// When only the dictionary changed, only what it touches is worked out: the index stays as it is. A language that is new to
+    /// the shop is answered from the names in American English until <see cref="TidyAsync"/>.
+    /// </summary>
+    public async Task<CatalogSnapshot> BuildAsync(DictionaryContent dictionary, DateOnly today, CancellationToken cancel)
     {
-        index.Widen(terms.Select(term => term.Locale));
-        if (await StampAsync(cancel) is var stamp && stamp != index.Stamp)
-            while (await products.ReadAllAsync(products => index.Follow(products, stamp), cancel) == CatalogIndex.IsTooNarrow) builder = null;
-        if (builder is null || today != builtOn || !terms.SequenceEqual(this.terms)) builder = new(terms, today, index.Locales);
-        (this.terms, builtOn) = (terms, today);
-        return builder.Build(index);
+        if (builder is null) Widen(dictionary);
+        if (await StampAsync(cancel) is var stamp && stamp != index.Stamp) await FollowAsync(dictionary, stamp, cancel);
+        return Build(dictionary, today);
     }
 
-    /// <summary>Joins the small parts that changes left in the index.</summary>
-    public Task<CatalogSnapshot?> TidyAsync(CancellationToken cancel) => Task.FromResult(index.Merge(cancel) ? builder?.Build(index) : null);
+    // Compiled from the live one: what did not change is shared.
+    public Task<CatalogSnapshot> TryAsync(DictionaryContent content, DateOnly today, CancellationToken cancel) =>
+        Task.Run(() => (builder?.Next(content, today, index.Locales) ?? new SnapshotBuilder(content, today, index.Locales)).Renewed().Build(index), cancel);
+
+    /// <summary>Joins the small parts that changes left in the index, and analyses names in languages that are new to it.</summary>
+    public async Task<CatalogSnapshot?> TidyAsync(CancellationToken cancel)
+    {
+        if (builder is null) return null;
+        var isWider = CatalogIndex.Languages(dictionary, index.Locales).Count > 0;
+        if (isWider) await FollowAsync(dictionary, await StampAsync(cancel), cancel);
+        return index.Merge(cancel) || isWider ? Build(dictionary, builtOn) : null;
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -56,6 +68,28 @@ public sealed class EmbeddedEngine : ICatalogEngine
         catch (IOException)
         {
             return CatalogIndex.Open(new MemoryDirectory(), []);
+        }
+    }
+
+    private CatalogSnapshot Build(DictionaryContent dictionary, DateOnly today)
+    {
+        // A language that is gone stays until the next start: products are untied by it.
+        List<Locale> locales = [.. index.Locales, .. builder?.Locales.Select(locale => locale.Locale).Where(locale => index.Locales.All(other => other.Language != locale.Language)) ?? []];
+        locales.AddRange(CatalogIndex.Languages(dictionary, locales));
+        if (builder is null) builder = new(dictionary, today, locales);
+        else if (dictionary != this.dictionary || today != builtOn || !locales.SequenceEqual(builder.Locales.Select(locale => locale.Locale))) builder = builder.Next(dictionary, today, locales);
+        (this.dictionary, builtOn) = (dictionary, today);
+        return builder.Build(index);
+    }
+
+    private void Widen(DictionaryContent dictionary) => index.Widen(CatalogIndex.Languages(dictionary, index.Locales));
+
+    private async Task FollowAsync(DictionaryContent dictionary, string stamp, CancellationToken cancel)
+    {
+        Widen(dictionary);
+        while (await products.ReadAllAsync(products => index.Follow(products, stamp), cancel) == CatalogIndex.IsTooNarrow)
+        {
+            // The products have names in further locales, which are known now.
         }
     }
 

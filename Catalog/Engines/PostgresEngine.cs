@@ -8,6 +8,7 @@ using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Catalog.Shelves.Postgres;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -20,13 +21,14 @@ namespace VoiceGateway.Catalog.Engines;
 public sealed class PostgresEngine : ICatalogEngine
 {
     // Raised when the same products would give other tables.
-    private const int Layout = 1;
+    private const int Layout = 2;
 
     private readonly Database database;
     private readonly ProductStore products;
     private readonly TimeProvider clock;
     private readonly ShelfServer server;
     private readonly List<string> problems = [];
+    private SnapshotBuilder? builder;
     private bool? hasTrigrams;
     private CatalogState? state;
     private (long Products, long Ties) used;
@@ -52,7 +54,31 @@ public sealed class PostgresEngine : ICatalogEngine
         return await database.ReadAsync(connection => connection.ExecuteScalarAsync<bool>(new(sql, new { used.Products, used.Ties }, cancellationToken: cancel)), cancel);
     }
 
-    public async Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Term> terms, DateOnly today, CancellationToken cancel)
+    public Task<CatalogSnapshot> BuildAsync(DictionaryContent dictionary, DateOnly today, CancellationToken cancel) =>
+        LockedAsync(dictionary, today, (builds, products, ties, made) => UseAsync(builds, products, ties, made, cancel), cancel);
+
+    /// <summary>The tables of the trial stay for <see cref="ShelfBuilds.Grace"/>; published meanwhile, they are used as they are.</summary>
+    public async Task<CatalogSnapshot> TryAsync(DictionaryContent content, DateOnly today, CancellationToken cancel)
+    {
+        var live = state;
+        try
+        {
+            return await LockedAsync(content, today, (builds, products, ties, _) => builds.LendAsync([.. new[] { products, ties }.Except([used.Products, used.Ties])], cancel), cancel);
+        }
+        finally
+        {
+            // What the trial saw of the catalog is not what answers.
+            state = live;
+        }
+    }
+
+    private async Task UseAsync(ShelfBuilds builds, long products, long ties, SnapshotBuilder made, CancellationToken cancel)
+    {
+        await builds.UseAsync(products, ties, cancel);
+        (used, builder) = ((products, ties), made);
+    }
+
+    private async Task<CatalogSnapshot> LockedAsync(DictionaryContent dictionary, DateOnly today, Func<ShelfBuilds, long, long, SnapshotBuilder, Task> use, CancellationToken cancel)
     {
         await using var connection = await server.PatientAsync(cancel);
         var builds = new ShelfBuilds(connection, clock);
@@ -62,14 +88,13 @@ public sealed class PostgresEngine : ICatalogEngine
             // Not before the lock: two that create an extension at once get in each other's way.
             hasTrigrams ??= await LearnTrigramsAsync(connection, cancel);
             await builds.SweepAsync(cancel);
-            var onShelf = await ProductsAsync(connection, builds, terms, cancel);
+            var onShelf = await ProductsAsync(connection, builds, dictionary, cancel);
             var fields = new ShelfFields(onShelf.Statistics.Locales());
-            var builder = new SnapshotBuilder(terms, today, fields.Locales);
-            var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, builder, Stamp(terms, today), cancel));
-            var counts = await new TiesBuild(server, connection, new(onShelf.Number), ties).CountByConceptAsync(builder.Terms, cancel);
-            await builds.UseAsync(onShelf.Number, ties.Number, cancel);
-            used = (onShelf.Number, ties.Number);
-            return builder.Build(new PostgresShelf(server, onShelf, ties, counts, fields, builder, hasTrigrams.Value));
+            var made = builder is null ? new(dictionary, today, fields.Locales) : builder.Next(dictionary, today, fields.Locales);
+            var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, made, Stamp(dictionary.Terms, today), cancel));
+            var counts = await new TiesBuild(server, connection, new(onShelf.Number), ties).CountByConceptAsync(made.Terms, cancel);
+            await use(builds, onShelf.Number, ties.Number, made);
+            return made.Build(new PostgresShelf(server, onShelf, ties, counts, fields, made, hasTrigrams.Value));
         }
         finally
         {
@@ -97,12 +122,12 @@ public sealed class PostgresEngine : ICatalogEngine
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     // The live catalog in tables. When it changes while they are written, they are written again.
-    private async Task<ShelfBuild> ProductsAsync(NpgsqlConnection connection, ShelfBuilds builds, IReadOnlyList<Term> terms, CancellationToken cancel)
+    private async Task<ShelfBuild> ProductsAsync(NpgsqlConnection connection, ShelfBuilds builds, DictionaryContent dictionary, CancellationToken cancel)
     {
         while (true)
         {
             state = await products.StateAsync(cancel);
-            var asked = CatalogIndex.Ordered(terms.Select(term => term.Locale).Distinct());
+            var asked = CatalogIndex.Ordered(CatalogIndex.Languages(dictionary, [.. Locale.Spoken]));
             var stamp = string.Create(CultureInfo.InvariantCulture, $"{Layout}.{hasTrigrams} {state.Version} {state.Content} {string.Join(',', asked.Select(locale => locale.Tag))}");
             if (await builds.FindAsync(ShelfKind.Products, stamp, cancel) is { } found) return found;
             var number = await builds.BeginAsync(ShelfKind.Products, cancel);
@@ -129,7 +154,7 @@ public sealed class PostgresEngine : ICatalogEngine
         foreach (var term in terms)
         {
             if (term.From > today || term.To < today) continue;
-            var line = string.Create(CultureInfo.InvariantCulture, $"{term.Concept}\0{term.Locale.Tag}\0{term.Text}\0{(int)term.Kind}\0{term.Weight}\0");
+            var line = string.Create(CultureInfo.InvariantCulture, $"{term.Concept}\0{term.Locale.Tag}\0{term.Text}\0{(int)term.Kind}\0{term.Weight}\0{term.Regions}\0");
             hash.AppendData(Encoding.UTF8.GetBytes(line));
         }
         return Convert.ToHexString(hash.GetHashAndReset());

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using VoiceGateway.Search.Indexing;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Catalog.Finding;
@@ -21,7 +22,9 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
 
     private readonly List<Ranked> ranking = work.Ranking;
 
-    public Resolution Make(int limit)
+    /// <param name="limit">Of concepts and products each.</param>
+    /// <param name="isFilled">Whether products that have only some of the words follow, below all that may be meant.</param>
+    public Resolution Make(int limit, bool isFilled)
     {
         var findings = work.Findings;
         findings.Sort();
@@ -32,8 +35,9 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
             if (candidate.Score >= findings.Best - Behind && !Weighing.IsOnlyHint(candidate)) Rank(candidate);
         AddConceptsOfProducts();
         findings.Sort();
-        if (findings.Concepts.Count == 0 && ranking.Count == 0) return Resolution.None;
         ranking.Sort(ByScore);
+        if (isFilled && ranking.Count < limit) Fill(limit);
+        if (findings.Concepts.Count == 0 && ranking.Count == 0) return Resolution.None;
         return new(Concepts(limit), Products(limit)) { IsSure = IsSure() && (work.HeardReadings == 0 || Agreement.Holds(work)) };
     }
 
@@ -43,6 +47,17 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
     {
         ranking.Sort(ByWords);
         for (var place = 0; place < ranking.Count; place++) ranking[place] = ranking[place] with { Score = ranking[place].Score - 0.001f * place };
+    }
+
+    // By how many of the words they have and how rare these are, in the reading that found most.
+    private void Fill(int limit)
+    {
+        var reading = work.Reading(work.Findings.Concepts is [var concept, ..] ? concept.Reading : 0);
+        Span<char> words = stackalloc char[Reading.MaxLetters * 2];
+        Span<TextHit> hits = stackalloc TextHit[Math.Min(2 * limit, PlainFinder.MostHits)];
+        hits = hits[..shop.Shelf.Search(shop.Place, words[..reading.WordsThatMatter(words, out _)], hits)];
+        foreach (var hit in hits)
+            ranking.Add(new(hit.Document, Weighing.Least * 0.99f * hit.Score / hits[0].Score, Via.Words, shop.Shelf.ConceptOf(hit.Document), 0));
     }
 
     private void Rank(Candidate candidate)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Search.Files;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -19,28 +20,43 @@ public sealed class CatalogSnapshot
     internal CatalogSnapshot(IShelf shelf, TermIndex terms)
     {
         (this.shelf, this.terms) = (shelf, terms);
-        var languages = new Dictionary<string, LanguageShop>();
-        var inLocales = new List<LocaleShop>();
+        var languages = new Dictionary<string, (int Place, LanguageShop Shop)>();
+        var inLocales = new Dictionary<string, LocaleShop>();
         for (var place = 0; place < shelf.Locales.Count; place++)
         {
             var locale = shelf.Locales[place].Locale;
-            if (!languages.TryGetValue(locale.Language, out var language)) languages.Add(locale.Language, language = new(terms.For(locale), shelf, place));
-            inLocales.Add(new(shelf, place, terms.Number(locale), language));
+            if (!languages.ContainsKey(locale.Language)) languages.Add(locale.Language, (place, new(terms.For(locale), shelf, place)));
+            inLocales.Add(locale.Tag, new(shelf, locale, place, terms.Number(locale), languages[locale.Language].Shop));
         }
-        shops = inLocales.ToFrozenDictionary(shop => shop.Locale.Tag);
+        // Regions that only terms tell apart: products are called there as elsewhere in the language.
+        foreach (var locale in terms.Locales)
+            if (!inLocales.ContainsKey(locale.Tag) && languages.TryGetValue(locale.Language, out var nearest))
+                inLocales.Add(locale.Tag, new(shelf, locale, nearest.Place, terms.Number(locale), nearest.Shop));
+        shops = inLocales.ToFrozenDictionary();
     }
 
+    /// <summary>What has a lower score may be of interest, but is hardly what was meant.</summary>
+    public const double LeastMeant = Weighing.Least;
+
     public int ProductCount => shelf.ProductCount;
+
+    internal IShelf Shelf => shelf;
+
+    internal TermIndex Terms => terms;
 
     /// <summary>Ties products and terms together for one day, in memory; for small shops and trials.</summary>
     /// <param name="products">Ids must differ.</param>
     /// <param name="terms">The live dictionary.</param>
     /// <param name="today">Terms out of season on this day are left out.</param>
-    public static CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today)
+    public static CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today) => Build(products, new DictionaryContent([], terms, []), today);
+
+    /// <inheritdoc cref="Build(IReadOnlyList{Product}, IReadOnlyList{Term}, DateOnly)"/>
+    public static CatalogSnapshot Build(IReadOnlyList<Product> products, DictionaryContent dictionary, DateOnly today)
     {
-        var index = CatalogIndex.Open(new MemoryDirectory(), LocalesOf(products).Concat(terms.Select(term => term.Locale)));
+        var index = CatalogIndex.Open(new MemoryDirectory(), LocalesOf(products));
+        index.Widen(CatalogIndex.Languages(dictionary, index.Locales));
         index.Follow(products, stamp: "");
-        return new SnapshotBuilder(terms, today, index.Locales).Build(index);
+        return new SnapshotBuilder(dictionary, today, index.Locales).Build(index);
     }
 
     /// <summary>The locales in which products have names of their own.</summary>
@@ -49,6 +65,12 @@ public sealed class CatalogSnapshot
         foreach (var tag in products.SelectMany(product => product.Names.Keys).Distinct())
             if (Locale.TryParse(tag, out var locale)) yield return locale;
     }
+
+    /// <summary>
+    /// Makes what helps to guess terms that changed, in as long as that takes: until then a large dictionary guesses by the terms
+    /// of the version before. Asking never waits for it.
+    /// </summary>
+    public void Renew() => terms.Renew();
 
     public Product? Find(string productId) => shelf.Find(productId) is >= 0 and var product ? shelf.Item(product).Product : null;
 
@@ -61,7 +83,11 @@ public sealed class CatalogSnapshot
     /// are read); empty when it has no more than the phrase, null when nothing was heard but typed. What was heard is answered
     /// with what sounds like it, and is sure only as far as the alternatives agree.
     /// </param>
-    public Resolution Resolve(string phrase, Locale locale, int limit = 10, IReadOnlyList<string>? alternatives = null)
+    /// <param name="isFilled">
+    /// Whether products that have only some of the words follow, with scores below <see cref="LeastMeant"/>, until there are
+    /// enough: for lists that are looked at, not for talk.
+    /// </param>
+    public Resolution Resolve(string phrase, Locale locale, int limit = 10, IReadOnlyList<string>? alternatives = null, bool isFilled = false)
     {
         if (limit <= 0) return Resolution.None;
         var shop = Shop(locale);
@@ -73,8 +99,9 @@ public sealed class CatalogSnapshot
         if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find(wasHeard: alternatives is not null);
         if (alternatives is not null) new HeardFinder(work, shop, plain).Find(alternatives);
         else if (work.Findings.BestFull < Weighing.GoodEnough) new SoundFinder(work, shop, plain).Find();
-        if (alternatives is null && work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, plain).Find();
-        return new Answer(work, shop, terms).Make(limit);
+        if (alternatives is null && work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, terms).Find(plain.FoundNothingToSell());
+        if (work.Findings.BestFull < Weighing.GoodEnough) new ForeignFinder(work, terms).Find(shop.Language.Terms);
+        return new Answer(work, shop, terms).Make(limit, isFilled);
     }
 
     /// <summary>
@@ -114,7 +141,8 @@ public sealed class CatalogSnapshot
     public string? ConceptOf(string productId) =>
         shelf.Find(productId) is >= 0 and var product && shelf.ConceptOf(product) is >= 0 and var concept ? terms.Concepts[concept] : null;
 
-    private LocaleShop Shop(Locale locale) => shops.TryGetValue(locale.Tag, out var exact) ? exact : Nearest(locale);
+    /// <summary>The shop in the locale or its nearest relative.</summary>
+    internal LocaleShop Shop(Locale locale) => shops.TryGetValue(locale.Tag, out var exact) ? exact : Nearest(locale);
 
     private LocaleShop Nearest(Locale locale) =>
         shops.Values.OrderBy(shop => shop.Locale.Tag).FirstOrDefault(shop => shop.Locale.Language == locale.Language) ?? shops["en-US"];

@@ -9,33 +9,25 @@ internal sealed class LanguageShop
 {
     private readonly IShelf shelf;
     private readonly int locale;
-    private readonly bool[] meant;
-    private readonly Lazy<NearWords> near;
 
     /// <param name="terms">The dictionary's words.</param>
     /// <param name="shelf">The shop's words.</param>
     /// <param name="locale">A locale of the language on the shelf.</param>
-    public LanguageShop(LanguageTerms terms, IShelf shelf, int locale)
-    {
-        (Terms, this.shelf, this.locale) = (terms, shelf, locale);
-        meant = new bool[terms.Vocabulary.Count];
-        foreach (var word in terms.MeantWords) meant[word] = true;
-        near = new(() => new(terms.MeantWords.Select(word => terms.Vocabulary[word])));
-    }
+    public LanguageShop(LanguageTerms terms, IShelf shelf, int locale) => (Terms, this.shelf, this.locale) = (terms, shelf, locale);
 
     public LanguageTerms Terms { get; }
 
     public Lexicon Lexicon => shelf.Locales[locale].Lexicon;
 
     /// <summary>Whether people say the word of something here: not those of slips, nor fillers.</summary>
-    public bool IsListed(ReadOnlySpan<char> word) => Terms.Vocabulary.Find(word) is >= 0 and var number && meant[number] || shelf.Has(locale, word);
+    public bool IsListed(ReadOnlySpan<char> word) => Terms.IsMeant(Terms.Vocabulary.Find(word)) || shelf.Has(locale, word);
 
     /// <summary>Listed words (without inflection) at most so many edits from this one, the nearest first, then those of the dictionary.</summary>
     public List<(string Word, int Edits)> Near(ReadOnlySpan<char> stem, int most, int limit)
     {
         Span<NearWord> found = stackalloc NearWord[8];
-        var words = new List<(string Word, int Edits)>();
-        foreach (var word in found[..near.Value.Find(stem, most, [], found)]) words.Add((near.Value[word.Word], word.Edits));
+        var (words, near) = (new List<(string Word, int Edits)>(), Terms.Near);
+        foreach (var word in found[..near.Find(stem, most, [], found)]) words.Add((near[word.Word], word.Edits));
         foreach (var word in shelf.Near(locale, stem.ToString(), most))
             if (!words.Exists(known => known.Word == word)) words.Add((word, EditDistance.Between(stem, word, most)));
         var first = stem[0];

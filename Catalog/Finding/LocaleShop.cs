@@ -5,14 +5,15 @@ namespace VoiceGateway.Catalog.Finding;
 
 /// <summary>The shop as it is spoken about in one locale. Immutable.</summary>
 /// <param name="shelf">The products.</param>
-/// <param name="place">The locale's number on the shelf.</param>
+/// <param name="locale">The locale.</param>
+/// <param name="place">The number on the shelf of it, or of the nearest one of its language.</param>
 /// <param name="number">Its number in the dictionary.</param>
 /// <param name="language">Its language.</param>
-internal sealed class LocaleShop(IShelf shelf, int place, byte number, LanguageShop language)
+internal sealed class LocaleShop(IShelf shelf, Locale locale, int place, byte number, LanguageShop language)
 {
     public IShelf Shelf => shelf;
 
-    public Locale Locale => shelf.Locales[place].Locale;
+    public Locale Locale => locale;
 
     /// <summary>The locale's number on the shelf.</summary>
     public int Place => place;

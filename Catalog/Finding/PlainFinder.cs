@@ -10,8 +10,12 @@ namespace VoiceGateway.Catalog.Finding;
 /// </summary>
 internal sealed class PlainFinder(Workspace work, LocaleShop shop)
 {
-    private const int MostMeanings = 16;
-    private const int MostHits = 24;
+    /// <summary>So many meanings of a term are looked at.</summary>
+    public const int MostMeanings = 16;
+
+    /// <summary>So many products are looked at that have the words.</summary>
+    public const int MostHits = 64;
+
 
     /// <summary>So many products of a concept are looked at; they come in the order in which they would be answered.</summary>
     public const int MostOfConcept = 128;
@@ -57,14 +61,6 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop)
         return true;
     }
 
-    /// <summary>Adds what a term means that the whole phrase is like.</summary>
-    public void AddAlike(int node, int words, float trust, bool isFull, float least)
-    {
-        Span<Meaning> meanings = stackalloc Meaning[MostMeanings];
-        foreach (var meaning in meanings[..shop.Language.Terms.Meanings(node, shop.Number, [], meanings)])
-            if (meaning.Score * trust is var score && score >= least) work.Findings.AddGuess(new(meaning.Concept, score, Via.Words, 0, 0, words, isFull));
-    }
-
     // The weight of the phrase, and of what is left of it outside the term.
     private static float Total(Reading reading, int from, int to, out float left)
     {
@@ -99,15 +95,7 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop)
     private void AddProducts(Reading reading)
     {
         Span<char> words = stackalloc char[Reading.MaxLetters * 2];
-        var (length, total) = (0, 0f);
-        for (var word = 0; word < reading.Count; word++)
-        {
-            total += reading.Weight(word);
-            if (reading.Weight(word) == 0 || length + reading.Word(word).Length >= words.Length) continue;
-            reading.Word(word).CopyTo(words[length..]);
-            length += reading.Word(word).Length;
-            words[length++] = ' ';
-        }
+        var length = reading.WordsThatMatter(words, out var total);
         if (length == 0) return;
         Span<TextHit> hits = stackalloc TextHit[MostHits];
         hits = hits[..shop.Shelf.Search(shop.Place, words[..length], hits)];

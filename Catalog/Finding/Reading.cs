@@ -54,6 +54,24 @@ internal sealed class Reading
         _ => 0,
     };
 
+    /// <summary>Writes the words that say something, numbers and packs too, a space after each; returns the length.</summary>
+    /// <param name="into">At least twice <see cref="MaxLetters"/>.</param>
+    /// <param name="total">The weight of all of them; when it is 0, nothing is written.</param>
+    public int WordsThatMatter(Span<char> into, out float total)
+    {
+        (total, var length) = (0f, 0);
+        for (var word = 0; word < Count; word++) total += Weight(word);
+        if (total == 0) return 0;
+        for (var word = 0; word < Count; word++)
+        {
+            if (roles[word] is WordRole.Filler or WordRole.Connector || length + Word(word).Length >= into.Length) continue;
+            Word(word).CopyTo(into[length..]);
+            length += Word(word).Length;
+            into[length++] = ' ';
+        }
+        return length;
+    }
+
     public bool Has(int stem) => Stems.Contains(stem);
 
     /// <summary>Reads a phrase as it was said, or as it may have been said when the trust is below 1.</summary>

@@ -44,9 +44,13 @@ public sealed record Product
 
     public double Popularity { get; init; }
 
-    public IReadOnlyDictionary<string, string> Names { get; init; } = NoNames;
+    /// <summary>Names by locale.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = Nothing;
 
-    private static readonly IReadOnlyDictionary<string, string> NoNames = new Dictionary<string, string>();
+    /// <summary>What else is known of it, in the shop's language: <c>colour</c> → <c>black</c>, <c>ingredients</c> → …; it is searched too.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = Nothing;
+
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     /// <summary>The name in the locale, else in another one of the same language, else the shop's own.</summary>
     public string NameIn(Locale locale)

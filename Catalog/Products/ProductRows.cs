@@ -26,7 +26,8 @@ internal readonly record struct StagedProduct(long Version, long Position, Produ
         new("unit", BulkType.Text, row => row.Product.Unit),
         new("image", BulkType.Text, row => row.Product.Image),
         new("popularity", BulkType.Real, row => row.Product.Popularity),
-        new("names", BulkType.Text, row => ProductNames.Write(row.Product.Names)));
+        new("names", BulkType.Text, row => TextsJson.Write(row.Product.Names)),
+        new("attributes", BulkType.Text, row => TextsJson.Write(row.Product.Attributes)));
 }
 
 /// <summary>Makes products of the rows of <see cref="ProductStore"/>'s query. What many products share (brand, category …) is kept once.</summary>
@@ -50,7 +51,8 @@ internal sealed class ProductRowReader(DbDataReader reader)
         Unit = Shared(10),
         Image = Text(11),
         Popularity = reader.GetDouble(FirstColumn + 12),
-        Names = ProductNames.Read(Text(13)),
+        Names = TextsJson.Read(Text(13)),
+        Attributes = TextsJson.Read(Text(14)),
     };
 
     private Money? Price() => reader.IsDBNull(FirstColumn + 5) ? null : new(reader.GetInt64(FirstColumn + 5), Currency.Parse(Shared(6)!));
@@ -66,15 +68,15 @@ internal sealed class ProductRowReader(DbDataReader reader)
     }
 }
 
-/// <summary>The JSON of the names column.</summary>
+/// <summary>The JSON of the columns names and attributes.</summary>
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
-internal sealed partial class ProductNames : JsonSerializerContext
+internal sealed partial class TextsJson : JsonSerializerContext
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
-    public static string? Write(IReadOnlyDictionary<string, string> names) =>
-        names.Count == 0 ? null : JsonSerializer.Serialize(names, Default.IReadOnlyDictionaryStringString);
+    public static string? Write(IReadOnlyDictionary<string, string> texts) =>
+        texts.Count == 0 ? null : JsonSerializer.Serialize(texts, Default.IReadOnlyDictionaryStringString);
 
     public static IReadOnlyDictionary<string, string> Read(string? json) =>
         json is null ? None : JsonSerializer.Deserialize(json, Default.DictionaryStringString)!;

@@ -22,7 +22,7 @@ public sealed class ProductStore(Database database, TimeProvider clock)
     private const string Live =
         """
         SELECT state.version, state.products, p.id, p.name, p.brand, p.category, p.description, p.price, p.currency, p.availability,
-               p.gtin, p.size, p.unit, p.image, p.popularity, p.names
+               p.gtin, p.size, p.unit, p.image, p.popularity, p.names, p.attributes
         FROM catalog_state state LEFT JOIN product p ON p.version = state.version ORDER BY
         """;
 

@@ -1,6 +1,7 @@
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Search.Files;
 using VoiceGateway.Search.Indexing;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Catalog.Shelves;
@@ -106,6 +107,11 @@ public sealed class CatalogIndex : IDisposable
     public void Dispose() => index.Dispose();
 
     internal IndexSnapshot Acquire() => index.Acquire();
+
+    /// <summary>One locale of each language of the dictionary that these locales are not of: names have to be analysed in it too.</summary>
+    internal static IReadOnlyList<Locale> Languages(DictionaryContent dictionary, IReadOnlyCollection<Locale> known) =>
+        [.. dictionary.Terms.Select(term => term.Locale).Distinct().Where(locale => known.All(other => other.Language != locale.Language))
+            .GroupBy(locale => locale.Language).Select(group => group.MinBy(locale => locale.Tag, StringComparer.Ordinal))];
 
     /// <summary>These and the locales of the house, each once, always in the same order.</summary>
     internal static List<Locale> Ordered(IEnumerable<Locale> locales) =>

@@ -1,4 +1,5 @@
 using VoiceGateway.Search.Indexing;
+using VoiceGateway.Search.Queries;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Catalog.Shelves;
@@ -24,7 +25,10 @@ internal interface IShelf
     /// <summary>The place among all products, 0 the best: in stock before out of stock, then the popular first.</summary>
     long Rank(int product);
 
-    /// <summary>The best products that have any of the words in name, brand, category or description, as many as fit, best first by BM25.</summary>
+    /// <summary>
+    /// The best products that have any of the words in name, brand, category, description or attributes, as many as fit, best
+    /// first, as <see cref="FieldScores"/> says.
+    /// </summary>
     /// <param name="locale">Its number in <see cref="Locales"/>.</param>
     /// <param name="words">Words as they were said, a space between them.</param>
     /// <param name="into">The hits; their documents are the products' numbers.</param>

@@ -1,40 +1,37 @@
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Search.Indexing;
-using VoiceGateway.Search.Queries;
 using VoiceGateway.Search.Spelling;
 
 namespace VoiceGateway.Catalog.Shelves;
 
-/// <summary>The products in an index of this process. Its files are let go by the garbage collector, when nobody asks any more.</summary>
+/// <summary>The products in an index of this process, tied to the concepts of one version of the dictionary.</summary>
 internal sealed class IndexedShelf : IShelf
 {
     private const int MostWords = 64;
     private const int Remembered = 1 << 14;
 
+    // A wider concept without products of its own may offer those of half the shop: nobody asks for more of them.
+    private const int MostHits = 64;
+
     [ThreadStatic]
     private static PartWords[]? buffers;
 
+    private readonly IndexView view;
     private readonly IndexSnapshot snapshot;
-    private readonly ProductTexts texts;
     private readonly ProductTies ties;
-    private readonly Searcher[] searchers;
     private readonly DocumentWords[] words;
-    private readonly Lazy<NearWords>[] spelled;
     private readonly ShelfItem?[] remembered;
     private readonly int[] conceptOf;
-    private readonly int[] starts;
-    private readonly int[] byConcept;
+    private readonly ConceptShelves byConcept;
 
-    public IndexedShelf(IndexSnapshot snapshot, ProductTexts texts, ProductTies ties, IReadOnlyList<ShelfLocale> locales)
+    public IndexedShelf(IndexView view, ProductTies ties, IReadOnlyList<ShelfLocale> locales)
     {
-        (this.snapshot, this.texts, this.ties, Locales) = (snapshot, texts, ties, locales);
-        searchers = [.. locales.Select(locale => new Searcher(snapshot, SynonymMap.Empty(Languages.Of(locale.Locale.Language))))];
-        words = [.. locales.Select(locale => new DocumentWords(locale.Lexicon.NumberOfStem))];
-        spelled = [.. locales.Select((_, locale) => new Lazy<NearWords>(() => new(snapshot.Words(texts.Searched[locale]).Distinct())))];
+        (this.view, snapshot, this.ties, Locales) = (view, view.Snapshot, ties, locales);
+        words = [.. locales.Select(locale => locale.Lexicon.Words)];
         remembered = new ShelfItem?[Math.Min(Remembered, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, snapshot.Limit)))];
-        conceptOf = ties.Of(snapshot, new(ties.Terms, locales, (locale, product) => Words(locale, ShelfPart.Name, product)));
-        (starts, byConcept) = ByConcept();
+        conceptOf = ties.Of(view, locales, (locale, product) => Words(locale, ShelfPart.Name, product));
+        byConcept = new(ties.Terms, conceptOf, view.Ranked);
     }
 
     public int ProductCount => snapshot.DocumentCount;
@@ -52,22 +49,22 @@ internal sealed class IndexedShelf : IShelf
         return item;
     }
 
-    public long Rank(int product) => (long)snapshot.Rank(product) << 31 | (uint)snapshot.Arrival(product);
+    public long Rank(int product) => view.Rank(product);
 
-    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into) => searchers[locale].Any(words, texts.Searched[locale], into);
+    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into) => view.Searcher(locale).BestFields(words, view.Searched(locale), into);
 
     public int OfConcept(int concept, int locale, ReadOnlySpan<char> words, Span<int> into)
     {
-        var all = byConcept.AsSpan(starts[concept]..starts[concept + 1]);
+        var all = byConcept.Of(concept);
         if (all.Length <= into.Length)
         {
             all.CopyTo(into);
             return all.Length;
         }
-        Span<TextHit> hits = stackalloc TextHit[64];
+        Span<TextHit> hits = stackalloc TextHit[MostHits];
         var count = 0;
         foreach (var hit in hits[..Search(locale, words, hits)])
-            if (conceptOf[hit.Document] == concept && count < into.Length) into[count++] = hit.Document;
+            if (count < into.Length && IsOffered(hit.Document, concept)) into[count++] = hit.Document;
         var said = count;
         foreach (var product in all)
         {
@@ -79,18 +76,32 @@ internal sealed class IndexedShelf : IShelf
 
     public int ConceptOf(int product) => conceptOf[product];
 
-    public int CountOf(int concept) => starts[concept + 1] - starts[concept];
+    public int CountOf(int concept) => byConcept.Of(concept).Length;
+    /// <summary>
+    /// The products that another shelf of the same index ties to another concept, deleted ones included; null when it is not of
+    /// the same index as it was, so that the numbers can't be compared.
+    /// </summary>
+    public List<int>? TiedOtherwise(IndexedShelf other)
+    {
+        if (!snapshot.Parts.Select(part => (part.Identity, part.First)).SequenceEqual(other.snapshot.Parts.Select(part => (part.Identity, part.First)))) return null;
+        var same = ties.Terms.Concepts.Select(concept => other.ties.Terms.Find(concept)).ToArray();
+        var differ = new List<int>();
+        for (var product = 0; product < conceptOf.Length; product++)
+            if ((conceptOf[product] < 0 ? -1 : same[conceptOf[product]]) != other.conceptOf[product] || conceptOf[product] >= 0 && other.conceptOf[product] < 0) differ.Add(product);
+        return differ;
+    }
+
 
     public ReadOnlySpan<int> Words(int locale, ShelfPart part, int product)
     {
-        var field = texts.Field(locale, part);
+        var field = view.Field(locale, part);
         if (field < 0) return [];
         buffers ??= [new(), new(), new()];
         ref var buffer = ref buffers[(int)part];
-        if (buffer.Of != words[locale] || buffer.Product != product)
+        if (buffer.Of != words[locale] || buffer.Product != product || buffer.Field != field || buffer.In != view.Number)
         {
             buffer.Count = words[locale].Read(snapshot, product, field, buffer.Words);
-            (buffer.Of, buffer.Product) = (words[locale], product);
+            (buffer.Of, buffer.Product, buffer.Field, buffer.In) = (words[locale], product, field, view.Number);
         }
         return buffer.Words.AsSpan(0, buffer.Count);
     }
@@ -99,7 +110,7 @@ internal sealed class IndexedShelf : IShelf
     {
         Span<char> letters = stackalloc char[Inflection.MaxLetters];
         var stem = TextAnalyzer.Stem(word, Languages.Of(Locales[locale].Locale.Language), letters);
-        foreach (var field in texts.Searched[locale])
+        foreach (var field in view.Searched(locale))
             if (snapshot.Frequency(field, stem) > 0) return true;
         return false;
     }
@@ -107,39 +118,23 @@ internal sealed class IndexedShelf : IShelf
     public IEnumerable<string> Near(int locale, string stem, int edits)
     {
         Span<NearWord> found = stackalloc NearWord[8];
-        var list = spelled[locale].Value;
+        var list = view.Spelled(locale);
         var count = list.Find(stem, edits, [], found);
         var near = new string[count];
         for (var index = 0; index < count; index++) near[index] = list[found[index].Word];
         return near;
     }
 
-    private (int[] Starts, int[] ByConcept) ByConcept()
-    {
-        var next = new int[ties.Terms.Concepts.Count + 1];
-        var count = 0;
-        var ranks = new long[snapshot.Limit];
-        var tied = new int[snapshot.Limit];
-        for (var product = 0; product < conceptOf.Length; product++)
-        {
-            if (conceptOf[product] < 0 || !snapshot.IsLive(product)) continue;
-            next[conceptOf[product] + 1]++;
-            ranks[count] = Rank(product);
-            tied[count++] = product;
-        }
-        for (var concept = 1; concept < next.Length; concept++) next[concept] += next[concept - 1];
-        int[] firsts = [.. next];
-        Array.Sort(ranks, tied, 0, count);
-        var ordered = new int[count];
-        for (var index = 0; index < count; index++) ordered[next[conceptOf[tied[index]]]++] = tied[index];
-        return (firsts, ordered);
-    }
+    // Either tied to it, or to one below it when nothing is tied to it.
+    private bool IsOffered(int product, int concept) => conceptOf[product] == concept || conceptOf[product] >= 0 && byConcept.IsFromBelow(concept, conceptOf[product]);
 
     /// <summary>The words that were read last.</summary>
     private struct PartWords()
     {
         public DocumentWords? Of;
+        public long In;
         public int Product;
+        public int Field;
         public int Count;
         public readonly int[] Words = new int[MostWords];
     }

@@ -8,7 +8,9 @@ namespace VoiceGateway.Catalog.Shelves;
 internal static class ProductBytes
 {
     // Raised with each change of the layout: then all documents differ from what was kept, and are written again.
-    private const byte Layout = 1;
+    private const byte Layout = 2;
+
+    private static readonly Dictionary<string, string> None = [];
 
     public static byte[] Write(Product product)
     {
@@ -22,12 +24,8 @@ internal static class ProductBytes
         if (product.Price is { } price) writer.Write(price.Minor);
         writer.Write((byte)product.Availability);
         writer.Write(product.Popularity);
-        writer.Write7BitEncodedInt(product.Names.Count);
-        foreach (var (locale, name) in product.Names.OrderBy(name => name.Key, StringComparer.Ordinal))
-        {
-            writer.Write(locale);
-            writer.Write(name);
-        }
+        Write(writer, product.Names);
+        Write(writer, product.Attributes);
         writer.Flush();
         return bytes.ToArray();
     }
@@ -51,11 +49,28 @@ internal static class ProductBytes
             Availability = (Availability)reader.ReadByte(),
             Popularity = reader.ReadDouble(),
         };
+        var names = Texts(reader);
+        var attributes = Texts(reader);
+        return names.Count + attributes.Count == 0 ? product : product with { Names = names, Attributes = attributes };
+    }
+
+    private static void Write(BinaryWriter writer, IReadOnlyDictionary<string, string> texts)
+    {
+        writer.Write7BitEncodedInt(texts.Count);
+        foreach (var (name, text) in texts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            writer.Write(name);
+            writer.Write(text);
+        }
+    }
+
+    private static Dictionary<string, string> Texts(BinaryReader reader)
+    {
         var count = reader.Read7BitEncodedInt();
-        if (count == 0) return product;
-        var names = new Dictionary<string, string>(count);
-        for (; count > 0; count--) names.Add(reader.ReadString(), reader.ReadString());
-        return product with { Names = names };
+        if (count == 0) return None;
+        var texts = new Dictionary<string, string>(count);
+        for (; count > 0; count--) texts.Add(reader.ReadString(), reader.ReadString());
+        return texts;
     }
 
     private static void Write(BinaryWriter writer, string? text)

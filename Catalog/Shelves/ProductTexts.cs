@@ -6,35 +6,37 @@ using VoiceGateway.Values;
 namespace VoiceGateway.Catalog.Shelves;
 
 /// <summary>
-/// How products become documents of an index: a name in each locale, brand, category and description in each language. The
+/// How products become documents of an index: a name in each locale, brand, category, description and attributes in each language. The
 /// shop's own texts are taken to be English; in other languages only names and brands are.
 /// </summary>
 internal sealed class ProductTexts
 {
     private const float NameWeight = 3;
-    private const float BrandWeight = 1;
-    private const float CategoryWeight = 1;
-    private const float DescriptionWeight = 0.5f;
+    private const float BrandWeight = 3;
+    private const float CategoryWeight = 1.5f;
+    private const float DescriptionWeight = 1.5f;
+    private const float AttributesWeight = 1;
     private const int Unpopular = 1 << 30;
 
     private readonly Locale[] locales;
-    private readonly (int Name, int Brand, int Category, int Description)[] places;
+    private readonly (int Name, int Brand, int Category)[] places;
 
     /// <param name="locales">The first is the one in which most is asked: the order of documents follows its names.</param>
     public ProductTexts(IReadOnlyList<Locale> locales)
     {
         this.locales = [.. locales];
         var fields = new List<TextField>();
-        foreach (var locale in locales) fields.Add(new($"name {locale.Tag}", Languages.Of(locale.Language), NameWeight));
+        foreach (var locale in locales) fields.Add(new($"name {locale.Tag}", Languages.Of(locale.Language), NameWeight, IsReadBack: true));
         var brands = new Dictionary<string, int>();
         foreach (var locale in locales)
-            if (brands.TryAdd(locale.Language, fields.Count)) fields.Add(new($"brand {locale.Language}", Languages.Of(locale.Language), BrandWeight));
-        var (category, description) = (fields.Count, fields.Count + 1);
-        fields.Add(new("category", Language.English, CategoryWeight));
+            if (brands.TryAdd(locale.Language, fields.Count)) fields.Add(new($"brand {locale.Language}", Languages.Of(locale.Language), BrandWeight, IsReadBack: true));
+        var category = fields.Count;
+        fields.Add(new("category", Language.English, CategoryWeight, IsReadBack: true));
         fields.Add(new("description", Language.English, DescriptionWeight));
+        fields.Add(new("attributes", Language.English, AttributesWeight));
         Fields = fields;
-        places = [.. locales.Select((locale, index) => (index, brands[locale.Language], locale.Language == "en" ? category : -1, locale.Language == "en" ? description : -1))];
-        Searched = Array.ConvertAll(places, place => place.Category < 0 ? new[] { place.Name, place.Brand } : [place.Name, place.Brand, place.Category, place.Description]);
+        places = [.. locales.Select((locale, index) => (index, brands[locale.Language], locale.Language == "en" ? category : -1))];
+        Searched = Array.ConvertAll(places, place => place.Category < 0 ? new[] { place.Name, place.Brand } : [place.Name, place.Brand, category, category + 1, category + 2]);
     }
 
     public IReadOnlyList<TextField> Fields { get; }
@@ -58,8 +60,9 @@ internal sealed class ProductTexts
             texts[places[locale].Name] = WithoutBrand(product.NameIn(locales[locale]), product.Brand);
             texts[places[locale].Brand] = product.Brand;
         }
-        texts[^2] = product.Category;
-        texts[^1] = product.Description;
+        texts[^3] = product.Category;
+        texts[^2] = product.Description;
+        texts[^1] = product.Attributes.Count == 0 ? null : string.Join("; ", product.Attributes.Values);
     }
 
     /// <summary>Products in this order: in stock before out of stock, then the popular first.</summary>

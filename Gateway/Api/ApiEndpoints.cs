@@ -1,14 +1,13 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Conversation;
-using VoiceGateway.Gateway.Callers;
-using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Gateway.Api.Dictionary;
+using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Api;
 
 /// <summary>
-/// <c>/api</c>: what programs may ask. Every call wants the operator's token; only on a machine of a developer may
-/// <c>resolve</c> and <c>say</c> be tried from that machine without.
+/// <c>/api</c>: what programs may ask. Every call wants a key or the operator's token, as <see cref="Access.EndpointTable"/> says.
 /// </summary>
 internal static class ApiEndpoints
 {
@@ -17,14 +16,19 @@ internal static class ApiEndpoints
     private const int MaxUtterance = 1000;
     private const int MaxAlternatives = 20;
 
-    public static void MapApi(this WebApplication app, GatewayOptions options)
+    public static void MapApi(this IEndpointRouteBuilder app)
     {
-        _ = options;
-        var tryOut = app.MapGroup("/api").AddEndpointFilter(new TokenFilter(openToThisMachine: app.Environment.IsDevelopment()));
-        tryOut.MapPost("/resolve", ResolveAsync).Accepts<ResolveRequest>("application/json").Produces<ResolveAnswer>().WithName("resolve");
-        tryOut.MapPost("/say", SayAsync).Accepts<SayRequest>("application/json").Produces<SayAnswer>().WithName("say");
-        var manage = app.MapGroup("/api").AddEndpointFilter(new TokenFilter(openToThisMachine: false));
-        manage.MapImports();
+        var api = app.MapGroup("/api");
+        api.MapPost("/resolve", ResolveAsync).Accepts<ResolveRequest>("application/json").Produces<ResolveAnswer>().WithName("resolve");
+        api.MapPost("/say", SayAsync).Accepts<SayRequest>("application/json").Produces<SayAnswer>().WithName("say");
+        api.MapImports();
+        api.MapKeys();
+        api.MapTrials();
+        var dictionary = api.MapGroup("/dictionary");
+        dictionary.MapVersions();
+        dictionary.MapDrafts();
+        dictionary.MapReviews();
+        dictionary.MapExport();
     }
 
     private static async Task<IResult> ResolveAsync(HttpRequest request, CatalogHost catalog, CancellationToken cancel)

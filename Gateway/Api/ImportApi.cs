@@ -1,4 +1,6 @@
 using VoiceGateway.Catalog.Import;
+using VoiceGateway.Gateway.Api.Access;
+using VoiceGateway.Gateway.Api.Dictionary;
 using VoiceGateway.Gateway.Hosting;
 using VoiceGateway.Synonyms.Files;
 
@@ -7,7 +9,10 @@ namespace VoiceGateway.Gateway.Api;
 /// <summary>A row that was refused: where, which column, why, and the value cut short.</summary>
 public sealed record ImportAnswerProblem(long Line, string? Key, string Reason, string Value, string? Severity = null);
 
-/// <summary>What an import did. <see cref="Problems"/> holds the first thousand bad rows; <see cref="IsDone"/> tells whether the file is what is live now.</summary>
+/// <summary>
+/// What an import did. <see cref="Problems"/> holds the first thousand bad rows; <see cref="IsDone"/> tells whether the file is what
+/// is live now, or what the <see cref="Draft"/> of that id would make live.
+/// </summary>
 public sealed record ImportAnswer(
     string Outcome,
     bool IsDone,
@@ -19,7 +24,8 @@ public sealed record ImportAnswer(
     long Before,
     long After,
     IReadOnlyList<ImportAnswerProblem> Problems,
-    IReadOnlyDictionary<string, long> UnknownKeys)
+    IReadOnlyDictionary<string, long> UnknownKeys,
+    string? Draft = null)
 {
     public static ImportAnswer Of(ImportReport report) => new(
         report.Outcome.ToString(),
@@ -34,22 +40,23 @@ public sealed record ImportAnswer(
         [.. report.Problems.Select(problem => new ImportAnswerProblem(problem.Line, problem.Key, problem.Reason, problem.Value))],
         report.UnknownKeys);
 
+    /// <summary>What came of a file of terms: more than 5 % bad rows, or none good, change nothing.</summary>
     /// <param name="how">What was asked for.</param>
     /// <param name="file">What was in the file.</param>
-    /// <param name="before">How many terms were live.</param>
-    /// <param name="made">What is live now; null when the file was refused.</param>
-    public static ImportAnswer Of(TermsImport how, TermsFile file, int before, MergedDictionary? made) => new(
-        made is null ? "RefusedTooManyBad" : "Imported",
-        made is not null,
-        how.Summary(file, made),
+    /// <param name="import">What became of it.</param>
+    public static ImportAnswer Of(TermsImportRequest how, TermsFile file, TermsImport import) => new(
+        import.Outcome,
+        import.IsDone,
+        import.Summary,
         how.Format.Name(),
         file.GoodCount,
         file.BadCount,
         file.WarningCount,
-        before,
-        made?.Content.Terms.Count ?? before,
+        import.Before,
+        import.After,
         [.. file.Problems.Select(problem => new ImportAnswerProblem(problem.Line, null, problem.Reason, problem.Value, problem.Severity == LineSeverity.Error ? "error" : "warning"))],
-        new Dictionary<string, long>());
+        new Dictionary<string, long>(),
+        import.Draft);
 }
 
 /// <summary><c>POST /api/catalog/import</c> and <c>POST /api/terms/import</c>: the file is the body, whatever its content type.</summary>
@@ -59,7 +66,8 @@ internal static class ImportEndpoint
     {
         routes.MapPost("/catalog/import", CatalogAsync).WithName("importCatalog").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
         routes.MapTermsExport();
-        routes.MapPost("/terms/import", TermsAsync).WithName("importTerms").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
+        routes.MapPost("/terms/import", TermsAsync).WithName("importTerms").WithSummary("Put a file of terms live at once").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
+        routes.MapPost("/dictionary/import", DraftAsync).WithName("importDraft").WithSummary("Make a draft of a file of terms").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
     }
 
     public static FeedFormat? FormatOf(string? name) => name switch
@@ -84,15 +92,17 @@ internal static class ImportEndpoint
         }
     }
 
-    /// <summary>Makes a file of terms the dictionary, or adds it, all or nothing, and puts it live.</summary>
-    public static async Task<ImportAnswer> RunTermsAsync(IServiceProvider services, Stream file, TermsImport how, CancellationToken cancel)
+    /// <summary>Makes a file of terms the dictionary, or adds it, all or nothing, and puts it live; or makes a draft that would.</summary>
+    public static async Task<ImportAnswer> RunTermsAsync(IServiceProvider services, Stream file, TermsImportRequest how, string who, CancellationToken cancel)
     {
-        var house = services.GetRequiredService<House>();
         await using (file)
         {
-            var (read, before, made) = await house.ImportTermsAsync(file, how, cancel);
-            if (made is not null) await house.RebuildAsync(cancel);
-            return ImportAnswer.Of(how, read, before, made);
+            var house = services.GetRequiredService<House>();
+            var (read, live, made) = await house.ReadTermsAsync(file, how, cancel);
+            var import = made is null
+                ? TermsImport.Refused(live, $"{read.BadCount} of {read.GoodCount + read.BadCount} rows are bad (at most 5 % may be)")
+                : await TermsImport.RunAsync(house, made.Content, who, how.AsDraft, cancel);
+            return ImportAnswer.Of(how, read, made is null || how.Replaces || !import.IsDone ? import : import with { Summary = $"{import.Summary}: {made.Added} terms new, {made.Changed} changed, {made.Unchanged} were there already" });
         }
     }
 
@@ -105,9 +115,16 @@ internal static class ImportEndpoint
 
     private static async Task<IResult> TermsAsync(HttpRequest request, string? format, string? locale, string? mode, CancellationToken cancel)
     {
-        if (TermsImport.Read(format, locale, mode, out var problem) is not { } how) return ApiBody.Problem(400, problem);
+        if (TermsImportRequest.Read(format, locale, mode, asDraft: false, out var problem) is not { } how) return ApiBody.Problem(400, problem);
         Unbounded(request);
-        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), how, cancel));
+        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), how, request.HttpContext.Caller().Name, cancel));
+    }
+
+    private static async Task<IResult> DraftAsync(HttpRequest request, string? format, string? locale, string? mode, CancellationToken cancel)
+    {
+        if (TermsImportRequest.Read(format, locale, mode, asDraft: true, out var problem) is not { } how) return ApiBody.Problem(400, problem);
+        Unbounded(request);
+        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), how, request.HttpContext.Caller().Name, cancel));
     }
 
     // The reader goes back to the start of what it reads; a body can't.
@@ -121,7 +138,8 @@ internal static class ImportEndpoint
 
     private static IResult Answer(ImportAnswer answer) => Results.Json(answer, ApiJson.Default.ImportAnswer, statusCode: answer.IsDone ? 200 : 422);
 
-    internal static void Unbounded(HttpRequest request)
+    /// <summary>Takes files of any size that an import may have.</summary>
+    public static void Unbounded(HttpRequest request)
     {
         var size = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>();
         if (size is { IsReadOnly: false }) size.MaxRequestBodySize = Limits.ImportBody;

@@ -22,7 +22,7 @@ public sealed record ResolveAnswer(IReadOnlyList<ResolvedConcept> Concepts, IRea
     public static ResolveAnswer Of(CatalogSnapshot catalog, string phrase, Locale locale, int limit, IReadOnlyList<string>? alternatives = null)
     {
         var started = Stopwatch.GetTimestamp();
-        var found = catalog.Resolve(phrase, locale, limit, alternatives);
+        var found = catalog.Resolve(phrase, locale, limit, alternatives, isFilled: true);
         var took = Stopwatch.GetElapsedTime(started);
         return new(
             [.. found.Concepts.Select(match => new ResolvedConcept(match.Id, match.Name, Math.Round(match.Score, 4), match.Via.ToString().ToLowerInvariant()))],

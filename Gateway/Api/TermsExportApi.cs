@@ -26,7 +26,7 @@ internal static class TermsExportEndpoint
     /// <summary>Writes the live dictionary; the problem, when it can't be.</summary>
     public static async Task<(TermsWritten? Written, string Problem)> RunAsync(IServiceProvider services, TermsFormat format, TermsWriteOptions options, TextWriter into, CancellationToken cancel)
     {
-        var content = new DictionaryContent([], await services.GetRequiredService<House>().Terms.LoadAsync(cancel), []);
+        var content = (await services.GetRequiredService<House>().Dictionary.Live.FollowAsync(cancel)).Content;
         return TermsWriter.Problem(content, format, options) is { } problem ? (null, problem) : (TermsWriter.Write(content, format, options, into), "");
     }
 

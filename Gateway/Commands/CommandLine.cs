@@ -21,6 +21,7 @@ internal static class CommandLine
         root.Subcommands.Add(ResolveCommand.Create(settings));
         root.Subcommands.Add(CatalogCommand.Create(settings));
         root.Subcommands.Add(TermsCommand.Create(settings));
+        root.Subcommands.Add(UserCommand.Create(settings));
         root.Subcommands.Add(ManifestsCommand.Create(settings));
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0) return await InvokeAsync(parsed);

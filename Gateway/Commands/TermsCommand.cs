@@ -3,15 +3,24 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using VoiceGateway.Gateway.Api;
+using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Synonyms.Files;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Commands;
 
-/// <summary><c>terms import FILE</c> and <c>terms export FILE</c>: the dictionary from and to the formats of other systems.</summary>
+/// <summary>
+/// <c>terms import FILE</c> and <c>terms export FILE</c>: the dictionary from and to the formats of other systems, at once or, with
+/// <c>--draft</c>, as a draft; and what becomes of drafts.
+/// </summary>
 internal static class TermsCommand
 {
-    public static Command Create(string[] settings) => new("terms", "What people call things") { Import(settings), Export(settings) };
+    public static Command Create(string[] settings)
+    {
+        var command = new Command("terms", "What people call things") { Import(settings), Export(settings), TrialCommands.WhatIf(settings), TrialCommands.Judged(settings) };
+        foreach (var more in DraftCommands.Create(settings).Concat(VersionCommands.Create(settings))) command.Add(more);
+        return command;
+    }
 
     private static Command Import(string[] settings)
     {
@@ -19,18 +28,21 @@ internal static class TermsCommand
         var (format, locale) = (Format(), LocaleOf());
         var replace = new Option<bool>("--replace") { Description = "Make it the dictionary; what csv does anyway" };
         var add = new Option<bool>("--add") { Description = "Add it to the dictionary; what all formats but csv do anyway" };
-        var command = new Command("import", "Read a file of terms into the dictionary") { file, format, locale, replace, add };
+        var asDraft = new Option<bool>("--draft") { Description = "Make a draft to be reviewed; nothing goes live" };
+        var publish = new Option<bool>("--publish") { Description = "Put it live at once, as is done without --draft" };
+        var command = new Command("import", "Read a file of terms into the dictionary") { file, format, locale, replace, add, asDraft, publish };
         command.SetAction(async (parsed, cancel) =>
         {
             var path = parsed.GetValue(file)!;
             if (parsed.GetValue(replace) && parsed.GetValue(add)) throw new BadInputException("--replace and --add exclude each other");
+            if (parsed.GetValue(asDraft) && parsed.GetValue(publish)) throw new BadInputException("--draft and --publish exclude each other");
             var mode = parsed.GetValue(replace) ? "replace" : parsed.GetValue(add) ? "add" : null;
-            var how = TermsImport.Read(parsed.GetValue(format), parsed.GetValue(locale), mode, out var problem) ?? throw new BadInputException("--" + problem);
+            var how = TermsImportRequest.Read(parsed.GetValue(format), parsed.GetValue(locale), mode, parsed.GetValue(asDraft), out var problem) ?? throw new BadInputException("--" + problem);
             await using var stream = await OpenAsync(path, how.Format, cancel);
             return await Visit.RunAsync(
                 settings,
                 async client => Print(await SendAsync(client, stream, how, cancel)),
-                async app => Print(await ImportEndpoint.RunTermsAsync(app.Services, stream, how, cancel)),
+                async app => Print(await ImportEndpoint.RunTermsAsync(app.Services, stream, how, ApiCaller.Operator.Name, cancel)),
                 cancel);
         });
         return command;
@@ -69,10 +81,10 @@ internal static class TermsCommand
     private static async Task<string> ReadAsync(string path, CancellationToken cancel) =>
         File.Exists(path) ? Encoding.UTF8.GetString(await File.ReadAllBytesAsync(path, cancel)) : throw new BadInputException($"There is no file {path}");
 
-    private static async Task<ImportAnswer> SendAsync(HttpClient client, Stream file, TermsImport how, CancellationToken cancel)
+    private static async Task<ImportAnswer> SendAsync(HttpClient client, Stream file, TermsImportRequest how, CancellationToken cancel)
     {
         using var content = new StreamContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
-        var address = $"/api/terms/import?format={how.Format.Name()}&locale={how.Locale}&mode={(how.Replaces ? "replace" : "add")}";
+        var address = $"/api/{(how.AsDraft ? "dictionary" : "terms")}/import?format={how.Format.Name()}&locale={how.Locale}&mode={(how.Replaces ? "replace" : "add")}";
         using var response = await client.PostAsync(address, content, cancel);
         var body = response.StatusCode == System.Net.HttpStatusCode.UnprocessableEntity ? await response.Content.ReadAsByteArrayAsync(cancel) : await Visit.ReadAsync(response, cancel);
         return JsonSerializer.Deserialize(body, ApiJson.Default.ImportAnswer)!;
@@ -101,7 +113,7 @@ internal static class TermsCommand
 
     private static int Print(ImportAnswer answer)
     {
-        Console.WriteLine($"{answer.Summary} ({answer.Good} good rows, {answer.Bad} bad; terms {answer.Before} -> {answer.After})");
+        Console.WriteLine($"{answer.Summary} ({answer.Good} good rows, {answer.Bad} bad; entries {answer.Before} -> {answer.After})");
         foreach (var problem in answer.Problems.Take(20)) Console.WriteLine($"  line {problem.Line}: {(problem.Severity == "warning" ? "warning: " : "")}{problem.Reason} {problem.Value}");
         return answer.IsDone ? 0 : 2;
     }

@@ -1,5 +1,6 @@
-using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using VoiceGateway.Gateway.Hosting;
 
 namespace VoiceGateway.Gateway.Commands;
@@ -25,11 +26,33 @@ internal static class Visit
         return await local(app);
     }
 
+    /// <summary>Work that is asked over HTTP in any case: of the running gateway, else of one that answers this process alone.</summary>
+    /// <inheritdoc cref="RunAsync(string[], Func{HttpClient, Task{int}}, Func{WebApplication, Task{int}}, CancellationToken)"/>
+    public static Task<int> AskAsync(string[] settings, Func<HttpClient, Task<int>> remote, CancellationToken cancel) => RunAsync(
+        [.. settings, "--urls=http://127.0.0.1:0", "--AllowedHosts=127.0.0.1"],
+        remote,
+        async app =>
+        {
+            await app.StartAsync(cancel);
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            using var client = Client(new(address), app.Services.GetRequiredService<DataFolder>().OperatorToken());
+            var code = await remote(client);
+            await app.StopAsync(cancel);
+            return code;
+        },
+        cancel);
+
+    private static HttpClient Client(Uri address, string token)
+    {
+        var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(30) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
     private static async Task<int> AskAsync(string path, Func<HttpClient, Task<int>> remote)
     {
         if (DataFolder.Owner(path) is not { } owner) throw new BadInputException($"The data folder {path} is in use by another command; try again when it is done (docs/failures/data-folder-in-use.md)");
-        using var client = new HttpClient { BaseAddress = owner.Address, Timeout = TimeSpan.FromMinutes(30) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", owner.Token);
+        using var client = Client(owner.Address, owner.Token);
         try
         {
             return await remote(client);
@@ -44,7 +67,7 @@ internal static class Visit
     public static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancel);
-        if (response.StatusCode is HttpStatusCode.OK) return body;
+        if (response.IsSuccessStatusCode) return body;
         throw new BadInputException($"The gateway refused ({(int)response.StatusCode}): {System.Text.Encoding.UTF8.GetString(body)}");
     }
 

@@ -1,3 +1,5 @@
+using VoiceGateway.Gateway.Api;
+
 namespace VoiceGateway.Gateway.Hosting;
 
 /// <summary>
@@ -21,7 +23,9 @@ internal sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
         }
         catch (BadHttpRequestException refused)
         {
-            if (!context.Response.HasStarted) context.Response.StatusCode = refused.StatusCode;
+            if (context.Response.HasStarted) return;
+            context.Response.StatusCode = refused.StatusCode;
+            if (context.Request.Path.StartsWithSegments("/api")) await ApiBody.Problem(refused.StatusCode, "The request can't be read", refused.Message).ExecuteAsync(context);
         }
         catch (Exception problem) when (!context.Response.HasStarted)
         {

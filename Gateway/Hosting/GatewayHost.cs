@@ -1,12 +1,19 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.HostFiltering;
+using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Api;
+using VoiceGateway.Gateway.Api.Access;
+using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa;
 using VoiceGateway.Gateway.Channels.Dialogflow;
 using VoiceGateway.Insights;
+using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
+using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
+using VoiceGateway.Synonyms.Learning;
 
 namespace VoiceGateway.Gateway.Hosting;
 
@@ -31,7 +38,8 @@ public static class GatewayHost
         // Asked for here, so that the container owns them and lets go of them at the end.
         app.Services.GetRequiredService<DataFolder>();
         app.Services.GetRequiredService<House>();
-        OpenDoors(app, options);
+        app.Services.GetRequiredService<PublishChecks>().Open();
+        OpenDoors(app);
         return app;
     }
 
@@ -57,6 +65,7 @@ public static class GatewayHost
         services.AddSingleton(house.Database);
         services.AddSingleton(house.Catalog);
         services.AddSingleton(new CallerKeys(folder.Salt()));
+        services.AddSingleton(new ApiKeys(house.Database, house.Clock, house.Dictionary.Audit));
         services.AddSingleton(new OperatorToken(folder.OperatorToken()));
         services.AddSingleton(new Store(options.StoreName, options.Currency));
         services.AddSingleton(new Meter(MeterName));
@@ -65,13 +74,24 @@ public static class GatewayHost
         services.AddSingleton<EventStore>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<TurnMetrics>();
+        services.AddSingleton(options.Phrases);
+        services.AddSingleton<PhraseStore>();
+        services.AddSingleton<PhraseLog>();
+        services.AddSingleton<ProposalStore>();
+        services.AddSingleton<JudgedStore>();
+        services.AddSingleton<JudgedGate>();
+        services.AddSingleton<Learning>();
+        services.AddSingleton<DraftLookup>(async (id, cancel) => (await house.Dictionary.TryAsync(id, cancel))?.Draft);
+        services.AddSingleton<PublishChecks>();
         services.AddSingleton<Dialogue>();
         services.AddSingleton<TurnObserver>(provider => TurnWitness.Of(provider, options));
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<SayDesk>();
         services.AddHostedService<EventWriting>();
+        services.AddHostedService<PhraseCounting>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<CatalogFollowing>();
+        if (house.Database.Kind == DatabaseKind.PostgreSql) services.AddHostedService<DictionaryFollowing>();
     }
 
     private static void AddDoors(WebApplicationBuilder builder)
@@ -79,18 +99,21 @@ public static class GatewayHost
         builder.Services.AddAlexa(builder.Configuration);
         builder.Services.AddDialogflow(builder.Configuration);
         builder.Services.AddOpenApi();
+        // A query that can't be read is answered by the Edge, in Production as in Development.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddHealth();
         builder.Services.AddSingleton<PrometheusMetrics>();
         Telemetry.Add(builder);
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = AllowedHosts.Of(builder.Configuration));
     }
 
-    private static void OpenDoors(WebApplication app, GatewayOptions options)
+    private static void OpenDoors(WebApplication app)
     {
         app.UseMiddleware<Edge>();
+        app.UseMiddleware<AccessCheck>();
         app.MapAlexa();
         app.MapDialogflow();
-        app.MapApi(options);
+        app.MapApi();
         app.MapHealth();
         app.MapMetrics();
         app.MapOpenApi();

@@ -4,10 +4,12 @@ using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Gateway.Api;
+using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Insights;
 using VoiceGateway.Orders;
 using VoiceGateway.Storage;
 using VoiceGateway.Synonyms.Dictionary;
+using VoiceGateway.Synonyms.Dictionary.Publishing;
 using VoiceGateway.Synonyms.Files;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
@@ -20,17 +22,19 @@ namespace VoiceGateway.Gateway.Hosting;
 /// </summary>
 public sealed class House : IAsyncDisposable
 {
-    private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(TermStore).Assembly, typeof(Ledger).Assembly, typeof(TurnEvent).Assembly];
+    private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(Workbench).Assembly, typeof(Ledger).Assembly, typeof(TurnEvent).Assembly, typeof(House).Assembly];
 
     private readonly ICatalogEngine engine;
+    private readonly SemaphoreSlim building = new(1);
     private DateOnly builtOn;
+    private long built;
 
     private House(Database database, TimeProvider clock, GatewayOptions options)
     {
         Database = database;
         Clock = clock;
         Products = new(database, clock);
-        Terms = new(database);
+        Dictionary = new(database, clock);
         Import = new(database, clock, options.Currency);
         engine = options.Engine == CatalogEngine.Postgres
             ? PostgresEngine.Open(database, Products, clock, options.ConnectionString!)
@@ -43,7 +47,7 @@ public sealed class House : IAsyncDisposable
 
     public ProductStore Products { get; }
 
-    public TermStore Terms { get; }
+    public Workbench Dictionary { get; }
 
     public CatalogImport Import { get; }
 
@@ -59,6 +63,7 @@ public sealed class House : IAsyncDisposable
     {
         var house = new House(Database.Open(options.DataPath, options.ConnectionString), clock, options);
         await Migrator.MigrateAsync(house.Database, clock, Modules, cancel);
+        await house.Dictionary.CompleteAsync(cancel);
         await house.LoadSampleIfEmptyAsync(cancel);
         await house.RebuildAsync(cancel);
         return house;
@@ -66,41 +71,74 @@ public sealed class House : IAsyncDisposable
 
     /// <summary>
     /// Rebuilds when another node has imported a catalog since, or when another day has begun, on which other seasonal terms
-    /// hold; true when it did.
+    /// hold; true when it did. Else does what is best done when nothing changes.
     /// </summary>
     public async Task<bool> FollowAsync(CancellationToken cancel)
     {
-        if (Today() == builtOn && await engine.IsCurrentAsync(cancel))
-        {
-            if (await engine.TidyAsync(cancel) is { } tidied) Catalog.Swap(tidied);
-            return false;
-        }
+        var isCurrent = Today() == builtOn && await engine.IsCurrentAsync(cancel);
+        await ExclusivelyAsync(isCurrent ? TidyAsync : BuildAsync, cancel);
+        // Nobody waits for this, and a version that comes meanwhile does not either.
+        await Task.Run(Catalog.Current.Renew, cancel);
+        return !isCurrent;
+    }
+
+    /// <summary>Rebuilds when another node has published a version of the dictionary since; true when it did. Cheap when not.</summary>
+    public async Task<bool> FollowDictionaryAsync(CancellationToken cancel)
+    {
+        if (await Dictionary.Store.LiveAsync(cancel) == Volatile.Read(ref built)) return false;
         await RebuildAsync(cancel);
         return true;
     }
 
-    /// <summary>Builds the snapshot of what the database holds now and puts it in the place of the live one.</summary>
-    public async Task RebuildAsync(CancellationToken cancel)
-    {
-        var (live, today) = (await Terms.LoadAsync(cancel), Today());
-        Catalog.Swap(await engine.BuildAsync(live, today, cancel));
-        builtOn = today;
-    }
+    /// <summary>The live dictionary.</summary>
+    public async Task<DictionaryContent> ContentAsync(CancellationToken cancel) => (await Dictionary.Live.FollowAsync(cancel)).Content;
 
     /// <summary>
-    /// Puts a file of terms in the place of the dictionary, or adds it, as it is asked for; more than 5 % bad rows, or none good,
-    /// change nothing, and nothing is made of them.
+    /// The live side and another dictionary to compare with it, over the same catalog. What is live goes on answering; one trial
+    /// is built at a time.
     /// </summary>
-    public async Task<(TermsFile File, int Before, MergedDictionary? Made)> ImportTermsAsync(Stream stream, TermsImport how, CancellationToken cancel)
+    public async Task<(TrialSide Live, TrialSide Draft)> TryAsync(DictionaryContent draft, CancellationToken cancel)
     {
-        var live = new DictionaryContent([], await Terms.LoadAsync(cancel), []);
+        await building.WaitAsync(cancel);
+        try
+        {
+            var live = new TrialSide(Catalog.Current, await ContentAsync(cancel));
+            return (live, new(await engine.TryAsync(draft, Today(), cancel), draft));
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    /// <summary>Builds the snapshot of what the database holds now and puts it in the place of the live one.</summary>
+    public Task RebuildAsync(CancellationToken cancel) => ExclusivelyAsync(BuildAsync, cancel);
+
+    /// <summary>Publishes a draft; when the answer comes, it is what this node answers with.</summary>
+    public Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancel) => LiveAsync(Dictionary.Publisher.PublishAsync(request, cancel));
+
+    /// <summary>Brings an older version back; when the answer comes, it is what this node answers with.</summary>
+    public Task<PublishOutcome> RollBackAsync(long version, string who, CancellationToken cancel) => LiveAsync(Dictionary.Publisher.RollBackAsync(version, who, cancel));
+
+    /// <summary>Makes this content the dictionary as one version, without a review; when the answer comes, it is what this node answers with.</summary>
+    public Task<PublishOutcome> ReplaceAsync(DictionaryContent content, string title, string who, CancellationToken cancel) =>
+        LiveAsync(Dictionary.Publisher.ReplaceAsync(content, title, who, cancel));
+
+    /// <summary>
+    /// Reads a file of terms and works out what the dictionary would be with it: in its place, or added, as it is asked for.
+    /// Nothing is made of more than 5 % bad rows, or of none good. A file without concepts or rules leaves those that there are.
+    /// </summary>
+    internal async Task<(TermsFile File, DictionaryContent Live, MergedDictionary? Made)> ReadTermsAsync(Stream stream, TermsImportRequest how, CancellationToken cancel)
+    {
+        var live = (await Dictionary.Live.FollowAsync(cancel)).Content;
         var sold = how.Format == TermsFormat.WordNet ? await SoldNamesAsync(live.Terms, cancel) : null;
         var file = await TermsReader.ReadAsync(stream, how.Format, new(how.Locale, sold?.ToAsyncEnumerable()), cancel);
-        if (!file.IsUsable) return (file, live.Terms.Count, null);
-        var made = how.Replaces ? new(file.Content, file.Terms.Count, 0, 0) : DictionaryMerge.Add(live, file.Content, how.Format);
-        await Terms.ReplaceAsync(made.Content.Terms, cancel);
-        return (file, live.Terms.Count, made);
+        if (!file.IsUsable) return (file, live, null);
+        return (file, live, how.Replaces ? new(InPlaceOf(live, file.Content), file.Terms.Count, 0, 0) : DictionaryMerge.Add(live, file.Content, how.Format));
     }
+
+    private static DictionaryContent InPlaceOf(DictionaryContent live, DictionaryContent file) =>
+        new(file.Concepts.Count > 0 ? file.Concepts : live.Concepts, file.Terms, file.Rules.Count > 0 ? file.Rules : live.Rules);
 
     // What a thesaurus of everything is held against.
     private Task<List<string>> SoldNamesAsync(IReadOnlyList<Term> terms, CancellationToken cancel) => Products.ReadAllAsync(
@@ -110,16 +148,55 @@ public sealed class House : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await engine.DisposeAsync();
+        Dictionary.Dispose();
+        building.Dispose();
         await Database.DisposeAsync();
     }
 
-    private DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+    // What is published is live for all nodes: the caller's going away must not keep this one from following.
+    private async Task<PublishOutcome> LiveAsync(Task<PublishOutcome> publishing)
+    {
+        var outcome = await publishing;
+        if (outcome is PublishOutcome.Done) await RebuildAsync(CancellationToken.None);
+        return outcome;
+    }
+
+    private async Task BuildAsync(CancellationToken cancel)
+    {
+        var (live, today) = (await Dictionary.Live.FollowAsync(cancel), Today());
+        Catalog.Swap(await engine.BuildAsync(live.Content, today, cancel));
+        builtOn = today;
+        Volatile.Write(ref built, live.Number);
+    }
+
+    private async Task TidyAsync(CancellationToken cancel)
+    {
+        if (await engine.TidyAsync(cancel) is { } tidied) Catalog.Swap(tidied);
+    }
+
+    // The engine does one thing at a time; readers are not held up by any of it.
+    private async Task ExclusivelyAsync(Func<CancellationToken, Task> work, CancellationToken cancel)
+    {
+        await building.WaitAsync(cancel);
+        try
+        {
+            await work(cancel);
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    /// <summary>The day whose seasonal terms hold.</summary>
+    public DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     private async Task LoadSampleIfEmptyAsync(CancellationToken cancel)
     {
         if ((await Products.StateAsync(cancel)).Version > 0) return;
         await Import.RunAsync(Sample("catalog.jsonl"), FeedFormat.JsonLines, replace: false, progress: null, cancel);
-        await Terms.ReplaceAsync((await TermsCsv.ReadAsync(Sample("terms.csv"), cancel)).Terms, cancel);
+        var terms = (await TermsCsv.ReadAsync(Sample("terms.csv"), cancel)).Terms;
+        await Dictionary.Publisher.ReplaceAsync(new([], terms, []), "The sample shop", "start", cancel);
         LoadedSample = true;
     }
 

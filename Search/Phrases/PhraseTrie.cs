@@ -11,7 +11,12 @@ public sealed class PhraseTrie
     /// <summary>There is no such node.</summary>
     public const int None = -1;
 
-    private readonly Dictionary<long, int> children = [];
+    private readonly Dictionary<long, int> children;
+
+    public PhraseTrie() => children = [];
+
+    /// <summary>A copy to be filled further; what is in both has the same nodes.</summary>
+    public PhraseTrie(PhraseTrie other) => (children, NodeCount) = (new(other.children), other.NodeCount);
 
     public int NodeCount { get; private set; } = 1;
 

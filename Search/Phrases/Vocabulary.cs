@@ -11,13 +11,22 @@ public sealed class Vocabulary
     /// <summary>The number of a word that is not here.</summary>
     public const int Unknown = -1;
 
-    private readonly Dictionary<string, int> numbers = [];
+    private readonly Dictionary<string, int> numbers;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
-    private readonly List<string> stems = [];
+    private readonly List<string> stems;
 
-    public Vocabulary(Language language)
+    public Vocabulary(Language language) : this(language, [], [])
     {
-        Language = language;
+    }
+
+    /// <summary>A copy to be filled further; words that are in both have the same numbers.</summary>
+    public Vocabulary(Vocabulary other) : this(other.Language, new(other.numbers), [.. other.stems])
+    {
+    }
+
+    private Vocabulary(Language language, Dictionary<string, int> numbers, List<string> stems)
+    {
+        (Language, this.numbers, this.stems) = (language, numbers, stems);
         bySpan = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 

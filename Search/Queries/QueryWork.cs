@@ -8,12 +8,19 @@ internal sealed unsafe class QueryWork
 {
     private const int MostSought = BlockScan.MostLeaves;
 
+    // So many of the best by the sum of fields are weighed again by their best fields.
+    private const int MostRescored = 256;
+
+    private static readonly Comparison<TextHit> ByDocument = (left, right) => left.Document.CompareTo(right.Document);
+
     [ThreadStatic]
     private static QueryWork? current;
 
     // What is sought: in which field, with what weight; and its list in each segment.
     private readonly (int Field, float Weight, Part Part)[] sought = new (int, float, Part)[MostSought];
     private readonly BlockScan scan = new();
+    private readonly TextHit[] rescored = new TextHit[MostRescored];
+    private readonly FieldScores[] fieldScores = new FieldScores[MostRescored];
     private nint[] lists = [];
     private byte[] room = [];
     private int count;
@@ -35,6 +42,68 @@ internal sealed unsafe class QueryWork
         scan.Begin(into.Length);
         Scan(searcher, fields, all);
         return scan.Hits.Take(into);
+    }
+
+    /// <summary>Runs the phrase over fields, each word counted in its best one; of two ways to divide it, only the first.</summary>
+    public int RunBestFields(Searcher searcher, int[] fields, Span<TextHit> into)
+    {
+        if (into.IsEmpty) return 0;
+        var found = rescored.AsSpan(0, Run(searcher, fields, all: false, rescored));
+        if (Phrase.HasTwoWays)
+        {
+            count = 0;
+            foreach (var field in fields) Gather(searcher, Phrase.Parts(false), field);
+        }
+        found.Sort(ByDocument);
+        var scores = fieldScores.AsSpan(0, found.Length);
+        scores.Clear();
+        var words = 0;
+        for (var word = 0; word < Phrase.Count; word++)
+            if (Rescore(searcher, word, found, scores)) words++;
+        scan.Begin(into.Length);
+        for (var hit = 0; hit < found.Length; hit++)
+            scan.Hits.Offer(new(scores[hit].Of(words), searcher.Snapshot.Arrival(found[hit].Document), found[hit].Document));
+        return scan.Hits.Take(into);
+    }
+
+    // Adds what one word is worth to each hit; false when it is nowhere, or only a repeat.
+    private bool Rescore(Searcher searcher, int word, ReadOnlySpan<TextHit> hits, Span<FieldScores> scores)
+    {
+        var isSought = false;
+        for (var index = 0; index < count; index++)
+        {
+            if (sought[index].Part.From != word) continue;
+            isSought = true;
+            for (var view = 0; view < searcher.Snapshot.Views.Length; view++) Rescore(searcher.Snapshot, view, index, hits, scores);
+        }
+        if (!isSought) return false;
+        foreach (ref var score in scores) score.EndWord();
+        return true;
+    }
+
+    private void Rescore(IndexSnapshot snapshot, int number, int index, ReadOnlySpan<TextHit> hits, Span<FieldScores> scores)
+    {
+        var list = (byte*)lists[number * MostSought + index];
+        if (list is null) return;
+        var (segment, _, first) = snapshot.Views[number];
+        var (field, weight, _) = sought[index];
+        var leaf = default(Leaf);
+        leaf.Start(list, weight, (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]), segment.Norms(field));
+        var (block, entered) = (0, -1);
+        for (var hit = 0; hit < hits.Length; hit++)
+        {
+            var document = hits[hit].Document - first;
+            if (document < 0 || document >= segment.DocumentCount) continue;
+            while (block + 1 < segment.Blocks.Length && segment.Blocks[block + 1].First <= document) block++;
+            if (!leaf.IsAt(block) && entered != block) continue;
+            if (entered != block)
+            {
+                leaf.Enter(segment.Blocks[block]);
+                leaf.Load(segment.Blocks[block]);
+                entered = block;
+            }
+            if (leaf.Has(document - segment.Blocks[block].First)) scores[hit].Add(leaf.Score(document - segment.Blocks[block].First));
+        }
     }
 
     /// <summary>What each part of the phrase adds to the score of a document; of two ways to divide it, the better one.</summary>
@@ -65,7 +134,7 @@ internal sealed unsafe class QueryWork
             var (field, weight, part) = sought[index];
             var leaf = default(Leaf);
             if (lists[view * MostSought + index] == 0) continue;
-            leaf.Start((byte*)lists[view * MostSought + index], weight, (float*)Unsafe.AsPointer(ref searcher.Snapshot.Statistics[field].Inverses[0]), field == 0 ? null : segment.Norms(field));
+            leaf.Start((byte*)lists[view * MostSought + index], weight, (float*)Unsafe.AsPointer(ref searcher.Snapshot.Statistics[field].Inverses[0]), segment.Norms(field));
             if (!leaf.IsAt(number)) continue;
             leaf.Enter(block);
             leaf.Load(block);
@@ -105,7 +174,7 @@ internal sealed unsafe class QueryWork
             }
             var (field, weight, _) = sought[index];
             var inverses = (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]);
-            scan.Add((byte*)lists[from + index], weight, inverses, field == 0 ? null : snapshot.Views[view].Segment.Norms(field));
+            scan.Add((byte*)lists[from + index], weight, inverses, snapshot.Views[view].Segment.Norms(field));
         }
         scan.Run(snapshot.Views[view], all);
     }

@@ -31,6 +31,17 @@ public sealed class Searcher(IndexSnapshot snapshot, SynonymMap synonyms)
         return query.Run(this, fields, all: false, into);
     }
 
+    /// <summary>
+    /// The best documents that have any word of the phrase in any of the fields, each word counted where it counts most, as
+    /// <see cref="FieldScores"/> says. They are taken from the best hundreds by the sum of all fields.
+    /// </summary>
+    public int BestFields(ReadOnlySpan<char> phrase, int[] fields, Span<TextHit> into)
+    {
+        var query = QueryWork.Current;
+        query.Phrase.Read(phrase, synonyms);
+        return query.RunBestFields(this, fields, into);
+    }
+
     /// <summary>Why a document has its score: the parts add up to what <see cref="Any(ReadOnlySpan{char}, int[], Span{TextHit})"/> gives it.</summary>
     public IReadOnlyList<ScorePart> Explain(ReadOnlySpan<char> phrase, int[] fields, int document)
     {

@@ -1,39 +1,51 @@
 using VoiceGateway.Search.Likeness;
 using VoiceGateway.Search.Phrases;
 using VoiceGateway.Search.Sound;
+using VoiceGateway.Search.Spelling;
 
 namespace VoiceGateway.Synonyms.Terms;
 
 /// <summary>
-/// The terms of one language, compiled: from a sequence of words to what it means, in one look-up a word. Immutable once the
-/// dictionary is built, but for the vocabulary, to which the catalog adds its own words before anyone asks.
+/// The terms of one language, compiled: from a sequence of words to what it means, in one look-up a word. Immutable; any number
+/// of threads may ask.
 /// </summary>
 public sealed class LanguageTerms
 {
-    private readonly PhraseTrie trie = new();
-    private readonly List<(int Node, TermEntry Entry)> added = [];
-    private readonly HashSet<int> meant = [];
-    private int[] starts = [0, 0];
-    private TermEntry[] entries = [];
-    private Lazy<SoundIndex> sounds = null!;
-    private Lazy<LikeIndex> alike = null!;
-    private readonly Dictionary<int, (int[] Words, string Text)> phrases = [];
+    // Below so many terms the guesses of a new version are made at once: nobody notices.
+    private const int FewTerms = 2_000;
 
-    internal LanguageTerms(Vocabulary vocabulary)
+    private readonly CompiledTerms terms;
+    private readonly Lazy<Dictionary<int, int[]>> names;
+    private IReadOnlyList<LanguageTerms> others = [];
+    private TermGuesses guesses;
+
+    internal LanguageTerms(CompiledTerms terms, WordRoles roles, LanguageTerms? before)
     {
-        Vocabulary = vocabulary;
-        Roles = new(vocabulary);
+        (this.terms, Roles) = (terms, roles);
+        names = new(() => terms.MakeNames(roles));
+        guesses = before is { guesses.IsMade: true } && before.terms.Phrases.Count > FewTerms ? before.guesses : MakeGuesses();
     }
 
-    public Vocabulary Vocabulary { get; }
+    public Vocabulary Vocabulary => terms.Vocabulary;
 
     public WordRoles Roles { get; }
 
-    /// <summary>The terms that people mean by how they sound; the value is a node. Made when it is first asked for.</summary>
-    public SoundIndex Sounds => sounds.Value;
+    /// <summary>The terms that people mean by how they sound; the value is a node, of which nothing may be left. Made when it is first asked for.</summary>
+    public SoundIndex Sounds => Volatile.Read(ref guesses).Sounds;
 
-    /// <summary>The terms that people mean, to be compared with whole phrases; the value is a node. Made when it is first asked for.</summary>
-    public LikeIndex Alike => alike.Value;
+    /// <summary>The terms that people mean, to be compared with whole phrases; the value is a node, of which nothing may be left. Made when it is first asked for.</summary>
+    public LikeIndex Alike => Volatile.Read(ref guesses).Alike;
+
+    /// <summary>The words (without inflection) of terms that people mean, by their spelling. Made when it is first asked for.</summary>
+    public NearWords Near => Volatile.Read(ref guesses).Near;
+
+    /// <summary>
+    /// Whether <see cref="Sounds"/>, <see cref="Alike"/> and <see cref="Near"/> are still those of an older version: after a
+    /// change of a large dictionary, until <see cref="Renew"/>.
+    /// </summary>
+    public bool IsGuessingFromBefore => Volatile.Read(ref guesses).Of != this;
+
+    internal CompiledTerms Compiled => terms;
 
     /// <summary>How much a word matters when phrases are compared.</summary>
     public static float AlikeWeight(WordRole role) => role switch
@@ -43,33 +55,34 @@ public sealed class LanguageTerms
         _ => 0.6f,
     };
 
-    /// <summary>The words (by number) of terms that people mean, so without those of slips.</summary>
-    public IReadOnlyCollection<int> MeantWords => meant;
+    /// <summary>Whether the word (by number) is in a term that people mean, so not only in those of slips.</summary>
+    public bool IsMeant(int word) => (uint)word < (uint)terms.Meant.Length && terms.Meant[word] > 0;
 
     /// <summary>How many of the words the longest term at the start of them has, and its node; 0 when there is none.</summary>
     public int Longest(ReadOnlySpan<int> words, out int node)
     {
         (node, var at, var length) = (PhraseTrie.None, PhraseTrie.Root, 0);
-        for (var index = 0; index < words.Length && (at = trie.Step(at, words[index])) != PhraseTrie.None; index++)
-            if (HasTerm(at)) (node, length) = (at, index + 1);
+        for (var index = 0; index < words.Length && (at = terms.Trie.Step(at, words[index])) != PhraseTrie.None; index++)
+            if (!terms.At(at).IsEmpty) (node, length) = (at, index + 1);
         return length;
     }
 
     /// <summary>
-    /// What the term at a node means, likeliest first, as many as fit: by the terms of the locale, else by those of other
-    /// regions of the language. Of these, such as were said letter by letter before others.
+    /// What the term at a node means, likeliest first, as many as fit: by the terms that are the locale's own, else by those of
+    /// the whole language, else by those of other regions. Of these, such as were said letter by letter before others.
     /// </summary>
     public int Meanings(int node, byte locale, ReadOnlySpan<char> said, Span<Meaning> into)
     {
-        var terms = entries.AsSpan(starts[node], starts[node + 1] - starts[node]);
-        var own = false;
+        var found = terms.At(node);
+        var standing = Standing.Other;
+        foreach (ref readonly var term in found)
+            if (terms.Places.Of(term.Place, locale) is var own && own > standing) standing = own;
         var exact = false;
-        foreach (ref readonly var term in terms) own |= term.Locale == locale;
-        foreach (ref readonly var term in terms) exact |= own == (term.Locale == locale) && said.SequenceEqual(term.Text);
+        foreach (ref readonly var term in found) exact |= standing == terms.Places.Of(term.Place, locale) && said.SequenceEqual(term.Text);
         var count = 0;
-        foreach (ref readonly var term in terms)
-            if (own == (term.Locale == locale) && (!exact || said.SequenceEqual(term.Text)))
-                count = Insert(into, count, ToMeaning(term, exact, own));
+        foreach (ref readonly var term in found)
+            if (standing == terms.Places.Of(term.Place, locale) && (!exact || said.SequenceEqual(term.Text)))
+                count = Insert(into, count, ToMeaning(term, exact, standing != Standing.Other));
         return count;
     }
 
@@ -83,62 +96,43 @@ public sealed class LanguageTerms
     public int LongestName(ReadOnlySpan<int> words, byte locale, bool alsoMeant, out int concept)
     {
         (concept, var at, var length) = (-1, PhraseTrie.Root, 0);
-        for (var index = 0; index < words.Length && (at = trie.Step(at, words[index])) != PhraseTrie.None; index++)
-            foreach (ref readonly var term in entries.AsSpan(starts[at], starts[at + 1] - starts[at]))
-                if (term.Kind == TermKind.Name && (alsoMeant || term.Locale == locale) || alsoMeant && term.Kind.IsMeant() && term.Kind != TermKind.Broader)
+        for (var index = 0; index < words.Length && (at = terms.Trie.Step(at, words[index])) != PhraseTrie.None; index++)
+            foreach (ref readonly var term in terms.At(at))
+                if (term.Kind == TermKind.Name && (alsoMeant || terms.Places.Of(term.Place, locale) != Standing.Other) || alsoMeant && term.Kind.IsMeant() && term.Kind != TermKind.Broader)
                     (concept, length) = (term.Concept, index + 1);
         return length;
     }
 
-    internal void Add(ReadOnlySpan<int> words, TermEntry entry)
+    /// <summary>The text of a term at a node, folded; empty when no term ends there.</summary>
+    internal string TextOf(int node) => terms.At(node) is [var first, ..] ? first.Text : "";
+
+    /// <summary>Makes the guesses of this version, in as long as that takes, and then puts them in the place of those of an older one.</summary>
+    public void Renew()
     {
-        var node = trie.Add(words);
-        added.Add((node, entry));
-        if (!entry.Kind.IsMeant()) return;
-        phrases.TryAdd(node, (words.ToArray(), entry.Text));
-        foreach (var word in words) meant.Add(word);
+        var before = Volatile.Read(ref guesses);
+        if (before.Of == this) return;
+        var own = MakeGuesses();
+        own.MakeLike(before);
+        Volatile.Write(ref guesses, own);
     }
 
-    internal void Freeze()
+    /// <summary>Adds the concepts that have the term at a node for a name, or for the same as one; returns how many there are now.</summary>
+    internal int Names(int node, Span<int> into, int count)
     {
-        Roles.Freeze();
-        starts = new int[trie.NodeCount + 1];
-        foreach (var (node, _) in added) starts[node + 1]++;
-        for (var node = 1; node < starts.Length; node++) starts[node] += starts[node - 1];
-        entries = new TermEntry[added.Count];
-        var next = starts.ToArray();
-        foreach (var (node, entry) in added) entries[next[node]++] = entry;
-        added.Clear();
-        added.TrimExcess();
-        sounds = new(() => new(Vocabulary.Language, MeantPhrases().Distinct()));
-        alike = new(MakeAlike);
+        foreach (ref readonly var term in terms.At(node))
+            if (term.Kind is TermKind.Name or TermKind.Equivalent && count < into.Length && !into[..count].Contains(term.Concept)) into[count++] = term.Concept;
+        return count;
     }
 
-    private LikeIndex MakeAlike()
+    /// <summary>Tells it of the dictionary's other languages, from whose names it learns; once, before anybody asks.</summary>
+    internal void Meet(IEnumerable<LanguageTerms> all)
     {
-        var builder = new LikeIndexBuilder(Vocabulary, word => AlikeWeight(Roles[word]));
-        foreach (var (node, (words, text)) in phrases) builder.Add(words, text, node);
-        foreach (var group in EverydayWords.Of(Vocabulary)) builder.AddSame(group, EverydayWords.Likeness);
-        foreach (var (one, other, likeness) in ImpliedWords.Of(Entries())) builder.AddSame([Stems(one), Stems(other)], likeness);
-        return builder.Build();
+        if (others.Count == 0) others = [.. all.Where(language => language != this)];
     }
 
-    private IEnumerable<(int[] Words, TermEntry Entry)> Entries()
-    {
-        foreach (var (node, (words, _)) in phrases)
-            for (var at = starts[node]; at < starts[node + 1]; at++) yield return (words, entries[at]);
-    }
+    private TermGuesses MakeGuesses() => new(this, terms.MakeSounds, () => terms.MakeAlike(Roles, Translated()), terms.MakeNear);
 
-    private string[] Stems(int[] words) => Array.ConvertAll(words, word => Vocabulary[word]);
-
-    private IEnumerable<(string Phrase, int Node)> MeantPhrases()
-    {
-        for (var node = 0; node + 1 < starts.Length; node++)
-            for (var at = starts[node]; at < starts[node + 1]; at++)
-                if (entries[at].Kind.IsMeant()) yield return (entries[at].Text, node);
-    }
-
-    private bool HasTerm(int node) => starts[node + 1] > starts[node];
+    private IEnumerable<(int Concept, (int Word, float Likely)[] Words)> Translated() => TranslatedWords.Of(names.Value, others.Select(language => language.names.Value));
 
     private static Meaning ToMeaning(in TermEntry term, bool exact, bool own)
     {

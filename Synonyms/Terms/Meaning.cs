@@ -6,6 +6,6 @@ namespace VoiceGateway.Synonyms.Terms;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Meaning(int Concept, float Score, Via Via);
 
-/// <summary>A term as it is compiled: of which concept and locale, and its words as they are compared.</summary>
+/// <summary>A term as it is compiled: of which concept, said where, and its words as they are compared.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct TermEntry(int Concept, byte Locale, TermKind Kind, float Weight, string Text);
+internal readonly record struct TermEntry(int Concept, ushort Place, TermKind Kind, float Weight, string Text);

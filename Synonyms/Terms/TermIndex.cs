@@ -1,5 +1,5 @@
 using VoiceGateway.Search.Analysis;
-using VoiceGateway.Search.Phrases;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Synonyms.Terms;
@@ -10,35 +10,74 @@ namespace VoiceGateway.Synonyms.Terms;
 /// </summary>
 public sealed class TermIndex
 {
-    // A term longer than this is cut; the readers of files allow 200 letters.
-    private const int MaxWords = 32;
-    private const int MaxLetters = 800;
+    /// <summary>The number of a locale that is not known here.</summary>
+    private const byte Unknown = byte.MaxValue;
 
-    private readonly Dictionary<string, int> numbers = [];
-    private readonly List<string> concepts = [];
-    private readonly List<string> locales = [];
+    // A phrase that is taken for words of another language.
+    private const int MostWords = 32;
+    private const int MostLetters = 200;
+
+    // When so many concepts are gone that were numbered, all are numbered anew.
+    private const int FewGone = 1_000;
+
+    private readonly Dictionary<string, int> numbers;
+    private readonly List<string> concepts;
+    private readonly List<Locale> locales;
     private readonly Dictionary<(int Concept, byte Locale), string> names = [];
-    private readonly Dictionary<string, LanguageTerms> languages = [];
+    private readonly Dictionary<string, LanguageTerms> languages;
+    private List<Term> held = [];
+    private float[] renown = [];
+    private int used;
 
-    private TermIndex()
+    private TermIndex(TermIndex? before)
     {
+        numbers = before is null ? [] : new(before.numbers);
+        concepts = [.. before?.concepts ?? []];
+        locales = [.. before?.locales ?? []];
+        languages = before is null ? [] : new(before.languages);
+        Broader = ConceptTree.None;
     }
 
-    /// <summary>The ids of the concepts; their places are their numbers.</summary>
+    /// <summary>The ids of the concepts; their places are their numbers. Concepts of an older version may be among them.</summary>
     public IReadOnlyList<string> Concepts => concepts;
+
+    /// <summary>The locales that are told apart; their places are their numbers.</summary>
+    public IReadOnlyList<Locale> Locales => locales;
+
+    /// <summary>Which concept is wider than which.</summary>
+    public ConceptTree Broader { get; private set; }
+
+    /// <summary>The terms that came, went or hold no more since the index that this one was made from; null when all may be others.</summary>
+    public IReadOnlyList<Term>? Changed { get; private set; }
 
     /// <summary>Compiles the terms that hold on the day.</summary>
     /// <param name="terms">In any order; those of the kinds unit and stop only give roles to words.</param>
     /// <param name="today">Terms out of season are left out.</param>
     /// <param name="also">Locales that are asked for although no term is of them.</param>
-    public static TermIndex Build(IReadOnlyList<Term> terms, DateOnly today, IReadOnlyCollection<Locale> also)
+    public static TermIndex Build(IReadOnlyList<Term> terms, DateOnly today, IReadOnlyCollection<Locale> also) => Build(new DictionaryContent([], terms, []), today, also);
+
+    /// <inheritdoc cref="Build(IReadOnlyList{Term}, DateOnly, IReadOnlyCollection{Locale})"/>
+    public static TermIndex Build(DictionaryContent dictionary, DateOnly today, IReadOnlyCollection<Locale> also)
     {
-        var dictionary = new TermIndex();
-        dictionary.LocaleNumber(Locale.EnUs);
-        foreach (var locale in also) dictionary.LocaleNumber(locale);
-        foreach (var term in terms) dictionary.Add(term, today);
-        Parallel.ForEach(dictionary.languages.Values, language => language.Freeze());
-        return dictionary;
+        var index = new TermIndex(before: null);
+        index.Fill(dictionary, today, also);
+        index.Compile(before: null);
+        index.Weigh();
+        return index;
+    }
+
+    /// <summary>
+    /// Compiles another version or day. Languages in which no term changed are taken over; in the others only what changed is
+    /// compiled. Numbers of concepts and locales stay.
+    /// </summary>
+    public TermIndex Next(DictionaryContent dictionary, DateOnly today, IReadOnlyCollection<Locale> also)
+    {
+        if (concepts.Count > 2 * used + FewGone) return Build(dictionary, today, also);
+        var next = new TermIndex(this);
+        next.Fill(dictionary, today, also);
+        next.Compile(this);
+        next.Weigh();
+        return next;
     }
 
     /// <summary>The number of a concept, or -1.</summary>
@@ -48,44 +87,134 @@ public sealed class TermIndex
     public LanguageTerms For(Locale locale) => languages.GetValueOrDefault(locale.Language) ?? languages["en"];
 
     /// <summary>The number of a locale in <see cref="LanguageTerms.Meanings"/>; of one that is not here, a number that no term has.</summary>
-    public byte Number(Locale locale) => (byte)locales.IndexOf(locale.Tag);
+    public byte Number(Locale locale) => locales.IndexOf(locale) is >= 0 and var number ? (byte)number : Unknown;
 
-    /// <summary>The concept's own name in the locale, else in another of its language, else in American English, else in any; else its id.</summary>
+    /// <summary>
+    /// The concept's own name in the locale, else that of the whole language, else in another locale of it, else in American
+    /// English, else in any; else its id.
+    /// </summary>
     public string Name(int concept, Locale locale)
     {
         if (names.TryGetValue((concept, Number(locale)), out var name)) return name;
         return InLanguage(concept, locale.Language) ?? InLanguage(concept, "en") ?? InLanguage(concept, "") ?? concepts[concept];
     }
 
+    /// <summary>Makes the guesses of languages that changed, in as long as that takes; until then those of the version before are used.</summary>
+    public void Renew()
+    {
+        foreach (var language in languages.Values) language.Renew();
+    }
+
+    /// <summary>The concepts that another language than this calls so, word for word, as many as fit.</summary>
+    public int Foreign(ReadOnlySpan<char> phrase, LanguageTerms own, Span<int> into)
+    {
+        Span<char> letters = stackalloc char[4 * MostLetters];
+        Span<int> ends = stackalloc int[MostWords];
+        var found = 0;
+        if (phrase.Length > MostLetters) return 0;
+        foreach (var language in languages.Values)
+        {
+            if (language == own) continue;
+            var count = language.Vocabulary.Split(phrase, letters, ends);
+            Span<int> words = stackalloc int[MostWords];
+            for (var word = 0; word < count; word++) words[word] = language.Vocabulary.Find(letters[Words.Start(ends, word)..ends[word]]);
+            if (count > 0 && language.Longest(words[..count], out var node) == count) found = language.Names(node, into, found);
+        }
+        return found;
+    }
+
+    /// <summary>
+    /// How widely a concept is known beside the others, 0 to 1: by the number of locales that have a name for it. Of things that
+    /// a phrase is alike, the widely known one is likelier meant.
+    /// </summary>
+    public float Renown(int concept) => renown[concept];
+
+    private void Weigh()
+    {
+        renown = new float[concepts.Count];
+        foreach (var (concept, _) in names.Keys) renown[concept]++;
+        var most = renown.DefaultIfEmpty(1).Max();
+        for (var concept = 0; concept < renown.Length; concept++) renown[concept] = most <= 1 ? 1 : MathF.Log2(1 + renown[concept]) / MathF.Log2(1 + most);
+    }
+
     private string? InLanguage(int concept, string language)
     {
+        string? name = null;
         for (var locale = 0; locale < locales.Count; locale++)
-            if (locales[locale].StartsWith(language) && names.TryGetValue((concept, (byte)locale), out var name)) return name;
-        return null;
-    }
-
-    private void Add(Term term, DateOnly today)
-    {
-        var locale = LocaleNumber(term.Locale);
-        var language = languages[term.Locale.Language];
-        if (term.Kind is TermKind.Unit or TermKind.Stop)
         {
-            language.Roles.Add(term);
-            return;
+            if (!locales[locale].Tag.StartsWith(language) || !names.TryGetValue((concept, (byte)locale), out var found)) continue;
+            if (locales[locale].Tag.Length == 2) return found;
+            name ??= found;
         }
-        var concept = ConceptNumber(term.Concept);
-        if (term.Kind == TermKind.Name) names.TryAdd((concept, locale), term.Text);
-        if (term.From > today || term.To < today) return;
-        Span<char> letters = stackalloc char[MaxLetters];
-        Span<int> ends = stackalloc int[MaxWords];
-        var count = language.Vocabulary.Split(term.Text, letters, ends);
-        if (count == 0) return;
-        Span<int> words = stackalloc int[count];
-        for (var word = 0; word < count; word++) words[word] = language.Vocabulary.Add(letters[Words.Start(ends, word)..ends[word]]);
-        language.Add(words, new(concept, locale, term.Kind, (float)term.Weight, letters[..ends[count - 1]].ToString()));
+        return name;
     }
 
-    private int ConceptNumber(string concept)
+    // Numbers and names: all that is not of one language.
+    private void Fill(DictionaryContent dictionary, DateOnly today, IReadOnlyCollection<Locale> also)
+    {
+        AddLocale(Locale.EnUs);
+        foreach (var locale in also) AddLocale(locale);
+        foreach (var concept in dictionary.Concepts)
+        {
+            AddConcept(concept.Id);
+            if (concept.Broader is not null) AddConcept(concept.Broader);
+        }
+        held = new(dictionary.Terms.Count);
+        foreach (var term in dictionary.Terms) Fill(term, today);
+        Broader = ConceptTree.Of(dictionary.Concepts, numbers);
+        used = dictionary.Concepts.Count + dictionary.Terms.Count;
+    }
+
+    private void Fill(Term term, DateOnly today)
+    {
+        AddLocale(term.Locale);
+        if (term.Regions is { } regions)
+            foreach (var region in regions.Split(' ')) AddLocale(Locale.Parse($"{term.Locale.Language}-{region}"));
+        if (term.Kind == TermKind.Name) AddNames(term, AddConcept(term.Concept));
+        if (!(term.From > today || term.To < today)) held.Add(term);
+    }
+
+    // A name that is said in some countries is the name in these; a locale's own comes before.
+    private void AddNames(Term term, int concept)
+    {
+        if (term.Regions is null) names[(concept, Number(term.Locale))] = names.GetValueOrDefault((concept, Number(term.Locale)), term.Text);
+        else
+            foreach (var region in term.Regions.Split(' ')) names.TryAdd((concept, Number(Locale.Parse($"{term.Locale.Language}-{region}"))), term.Text);
+    }
+
+    private void Compile(TermIndex? before)
+    {
+        var changes = before is null ? null : TermChanges.Between(before.held, held);
+        Changed = changes?.All;
+        foreach (var term in changes?.Added ?? held)
+            if (term.Kind is not (TermKind.Unit or TermKind.Stop)) AddConcept(term.Concept);
+        var byLanguage = held.ToLookup(term => term.Locale.Language);
+        var tags = locales.Select(locale => locale.Language).Distinct().ToList();
+        var compiled = new LanguageTerms[tags.Count];
+        Parallel.For(0, tags.Count, index => compiled[index] = Compile(tags[index], byLanguage[tags[index]], before, changes));
+        for (var index = 0; index < tags.Count; index++) languages[tags[index]] = compiled[index];
+        foreach (var language in compiled) language.Meet(compiled);
+    }
+
+    private LanguageTerms Compile(string language, IEnumerable<Term> terms, TermIndex? before, TermChanges? changes)
+    {
+        var known = before?.languages.GetValueOrDefault(language);
+        var (added, removed) = changes?.Of(language) ?? ([], []);
+        if (known is not null && added.Count + removed.Count == 0 && before!.CountOf(language) == CountOf(language)) return known;
+        var isFromBefore = known is not null && !TermChanges.AreMany(added, removed, known.Compiled);
+        var compiler = isFromBefore ? new TermCompiler(known!) : new TermCompiler(Languages.Of(language));
+        foreach (var term in isFromBefore ? removed : []) compiler.Remove(term, numbers[term.Concept]);
+        foreach (var term in isFromBefore ? added : terms)
+        {
+            if (term.Kind is TermKind.Unit or TermKind.Stop) compiler.AddRole(term);
+            else compiler.Add(term, numbers[term.Concept]);
+        }
+        return compiler.Build(locales);
+    }
+
+    private int CountOf(string language) => locales.Count(locale => locale.Language == language);
+
+    private int AddConcept(string concept)
     {
         if (numbers.TryGetValue(concept, out var number)) return number;
         concepts.Add(concept);
@@ -93,13 +222,9 @@ public sealed class TermIndex
         return concepts.Count - 1;
     }
 
-    private byte LocaleNumber(Locale locale)
+    // So many locales do not exist; those past the end are regions that nobody knows.
+    private void AddLocale(Locale locale)
     {
-        var number = locales.IndexOf(locale.Tag);
-        if (number >= 0) return (byte)number;
-        locales.Add(locale.Tag);
-        var language = locale.Language;
-        if (!languages.ContainsKey(language)) languages.Add(language, new(new(Languages.Of(language))));
-        return (byte)(locales.Count - 1);
+        if (locales.Count < Unknown && !locales.Contains(locale)) locales.Add(locale);
     }
 }

@@ -55,7 +55,7 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(file, text);
         var (code, said) = await RunAsync("terms", "import", file, "--format", "solr");
         Assert.Equal(0, code);
-        Assert.Contains("2 terms were added", said);
+        Assert.Contains("2 terms new", said);
         Assert.Equal("chickpeas", await FirstAsync("snorks"));
         var (exported, left) = await RunAsync("terms", "export", copy, "--format", "solr", "--locale", "en-US", "--like", file);
         Assert.Equal(0, exported);
@@ -64,6 +64,36 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, (await RunAsync("terms", "export", copy)).Code);
         Assert.Equal(0, (await RunAsync("terms", "import", copy)).Code);
         Assert.Equal("chickpeas", await FirstAsync("snorks"));
+    }
+
+    [Fact]
+    public async Task A_draft_is_imported_listed_published_blamed_compared_and_taken_back()
+    {
+        var terms = Path.Combine(folder, "terms.csv");
+        await File.WriteAllTextAsync(terms, "concept,locale,term,kind,weight,from,to,note\nwidget,en-US,widget,name,,,,\n");
+        var (_, drafted) = await RunAsync("terms", "import", terms, "--draft");
+        var draft = drafted.Split(' ')[1];
+        Assert.Contains("Fernhill Chickpeas", (await RunAsync("say", "find garbanzo beans")).Out);
+        Assert.Contains("version 2 is live", (await RunAsync("terms", "publish", draft)).Out, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("as version 2", (await RunAsync("terms", "publish", draft)).Out);
+        Assert.Contains("+ en-US \"widget\" is name of widget", (await RunAsync("terms", "blame", "Widgets")).Out + (await RunAsync("terms", "blame", "widget")).Out);
+        Assert.Contains("+ en-US \"widget\"", (await RunAsync("terms", "diff", "1", "2")).Out);
+        Assert.Equal(0, (await RunAsync("terms", "rollback", "1")).Code);
+        Assert.Contains("Fernhill Chickpeas", (await RunAsync("say", "find garbanzo beans")).Out);
+        Assert.Equal(2, (await RunAsync("terms", "rollback", "99")).Code);
+        Assert.Equal(2, (await RunAsync("terms", "publish", "nothing")).Code);
+    }
+
+    [Fact]
+    public async Task A_key_is_made_and_taken_away()
+    {
+        var (code, made) = await RunAsync("user", "add", "ann", "--role", "editor");
+        Assert.Equal(0, code);
+        Assert.StartsWith("vgk_", made);
+        Assert.Equal(2, (await RunAsync("user", "add", "ann", "--role", "editor")).Code);
+        Assert.Equal(2, (await RunAsync("user", "add", "bob", "--role", "king")).Code);
+        Assert.Equal(0, (await RunAsync("user", "revoke", "ann")).Code);
+        Assert.Equal(2, (await RunAsync("user", "revoke", "ann")).Code);
     }
 
     [Theory]

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Search.Files;
 using VoiceGateway.Storage;
 using VoiceGateway.Tests.Search;
 using VoiceGateway.Tests.Search.Files;
 using VoiceGateway.Tests.Search.Indexing;
+using VoiceGateway.Tests.Synonyms.Dictionary;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Tests.Support;
@@ -12,7 +14,8 @@ namespace VoiceGateway.Tests.Support;
 /// <summary>
 /// What the tests run in a second process, so that it can be killed: <c>import KIND ADDRESS FILE BATCH</c> reads a feed in
 /// and says on its output where it is; <c>index FOLDER POINT</c> plays <see cref="IndexScript"/> and kills itself (SIGKILL) in
-/// the middle of that operation on the disk; <c>fixture FOLDER</c> writes the index that <see cref="FormatTests"/> reads. The
+/// the middle of that operation on the disk; <c>publish KIND ADDRESS PART</c> publishes three times and kills itself in that part of the
+/// third; <c>fixture FOLDER</c> writes the index that <see cref="FormatTests"/> reads. The
 /// test runner itself does not come by here.
 /// </summary>
 internal static class ChildProgram
@@ -21,6 +24,7 @@ internal static class ChildProgram
     {
         if (arguments is ["index", var folder, var point]) return PlayIndex(folder, int.Parse(point));
         if (arguments is ["fixture", var target]) return FormatTests.Write(target);
+        if (arguments is ["publish", var where, var at, var part]) return await PublishKillTests.PlayAsync(new(Enum.Parse<DatabaseKind>(where), at), double.Parse(part, CultureInfo.InvariantCulture));
         if (arguments is not ["import", var kind, var address, var file, var batch]) return 2;
         await using var database = new DatabaseAddress(Enum.Parse<DatabaseKind>(kind), address).Open();
         var import = new CatalogImport(database, TimeProvider.System, Currency.Usd, ImportLimits.Default with { BatchRows = int.Parse(batch) });

@@ -57,6 +57,9 @@ internal sealed class FeedRow
     /// <summary>Names by locale, both as they stand in the feed.</summary>
     public List<(string Locale, string Name)> Names { get; } = [];
 
+    /// <summary>Names and values of what the feed says besides.</summary>
+    public List<(string Name, string Value)> Attributes { get; } = [];
+
     /// <summary>Why the row can't be read, or null.</summary>
     public Fault? Fault { get; private set; }
 
@@ -73,6 +76,7 @@ internal sealed class FeedRow
     {
         Array.Clear(values);
         Names.Clear();
+        Attributes.Clear();
         (Line, Fault, SkipReason) = (line, null, null);
     }
 

@@ -95,13 +95,15 @@ internal sealed class JsonLinesReader(Stream stream, ReportBuilder report) : IFe
             row[field] = Value(ref json, row, key);
             return;
         }
-        if (key == "names" && json.TokenType == JsonTokenType.StartObject)
+        if (key is null || json.TokenType == JsonTokenType.Null) json.Skip();
+        else if (json.TokenType == JsonTokenType.StartObject && key == "names") ReadNames(ref json, row);
+        else if (json.TokenType == JsonTokenType.StartObject) ReadAttributes(ref json, row);
+        else
         {
-            ReadNames(ref json, row);
-            return;
+            if (key == "names") row.Fail(key, "an object of names by locale is expected", null);
+            else report.CountUnknown(key);
+            json.Skip();
         }
-        if (key == "names" && json.TokenType != JsonTokenType.Null) row.Fail(key, "an object of names by locale is expected", null);
-        json.Skip();
     }
 
     private Field ReadKey(ref Utf8JsonReader json, out string? key)
@@ -119,6 +121,7 @@ internal sealed class JsonLinesReader(Stream stream, ReportBuilder report) : IFe
             return field;
         }
         if (text is "names") key = "names";
+        else if (text is "attributes") key = "attributes";
         else report.CountUnknown(text);
         return Field.Unknown;
     }
@@ -131,6 +134,29 @@ internal sealed class JsonLinesReader(Stream stream, ReportBuilder report) : IFe
             json.Read();
             if (Value(ref json, row, "names") is { } name) row.Names.Add((locale, name));
         }
+    }
+
+    // A text or number, several of them in an array, or true for what is said by the name alone. Anything deeper is passed over.
+    private static void ReadAttributes(ref Utf8JsonReader json, FeedRow row)
+    {
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.GetString()!;
+            json.Read();
+            if (json.TokenType == JsonTokenType.StartArray)
+                while (json.Read() && json.TokenType != JsonTokenType.EndArray) ReadAttribute(ref json, row, name);
+            else ReadAttribute(ref json, row, name);
+        }
+    }
+
+    private static void ReadAttribute(ref Utf8JsonReader json, FeedRow row, string name)
+    {
+        if (json.TokenType is JsonTokenType.String or JsonTokenType.Number)
+        {
+            if (Value(ref json, row, "attributes") is { } text) row.Attributes.Add((name, text));
+        }
+        else if (json.TokenType == JsonTokenType.True) row.Attributes.Add((name, name));
+        else json.Skip();
     }
 
     private static string? Value(ref Utf8JsonReader json, FeedRow row, string? key)

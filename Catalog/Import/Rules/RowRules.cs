@@ -17,6 +17,8 @@ internal sealed class RowRules(ReportBuilder report, PriceStyle prices, Currency
     private const int MaxName = 300;
     private const int MaxDescription = 5000;
     private const int MaxOther = 750;
+    private const int MaxAttributes = 100;
+    private const int MaxAttribute = 1000;
 
     private readonly IdSet ids = new();
 
@@ -56,6 +58,7 @@ internal sealed class RowRules(ReportBuilder report, PriceStyle prices, Currency
             Image = Image(row),
             Popularity = Popularity(row),
             Names = Names(row),
+            Attributes = Attributes(row),
         };
         if (row.Fault is null && !ids.Add(product.Id)) row.Fail("id", "the id was there before", product.Id);
         return product;
@@ -187,6 +190,25 @@ internal sealed class RowRules(ReportBuilder report, PriceStyle prices, Currency
             else if (!names.TryAdd(locale.Tag, name)) Warn(row, $"names.{locale.Tag}", "the locale has two names; the first counts", name);
         }
         return names;
+    }
+
+    private Dictionary<string, string> Attributes(FeedRow row)
+    {
+        if (row.Attributes.Count == 0) return None;
+        var attributes = new Dictionary<string, string>();
+        foreach (var (name, value) in row.Attributes)
+        {
+            var (key, text) = (PlainText.Clean(name), PlainText.Clean(value));
+            if (key.Length == 0 || text.Length == 0) continue;
+            if (attributes.Count == MaxAttributes || key.Length > MaxOther)
+            {
+                Warn(row, "attributes", $"more than {MaxAttributes} attributes, or a name over {MaxOther} characters, so it is left out", key);
+                continue;
+            }
+            if (text.Length > MaxAttribute) Warn(row, "attributes", $"the text was cut to {MaxAttribute} characters", key);
+            attributes[key] = PlainText.Cut(attributes.TryGetValue(key, out var before) ? $"{before}, {text}" : text, MaxAttribute);
+        }
+        return attributes;
     }
 
     private static Dictionary<string, string> None { get; } = [];

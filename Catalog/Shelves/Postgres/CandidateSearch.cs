@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using VoiceGateway.Search.Indexing;
+using VoiceGateway.Search.Queries;
 
 namespace VoiceGateway.Catalog.Shelves.Postgres;
 
@@ -78,16 +79,23 @@ internal sealed class CandidateSearch(ShelfServer server, ShelfTables tables, Sh
     private float Score(NpgsqlDataReader reader, List<SaidWord> said, int[] searched)
     {
         Span<int> counts = stackalloc int[said.Count];
-        var score = 0f;
+        Span<float> parts = stackalloc float[said.Count * searched.Length];
+        parts.Clear();
         for (var column = 0; column < searched.Length; column++)
         {
             var field = searched[column];
             var length = Count(reader.GetString(column + 1), said, counts);
             var inverse = inverses[field][Bm25.Norm(length)];
             for (var word = 0; word < said.Count; word++)
-                if (counts[word] > 0) score += Bm25.Score(Weight(said[word], field), counts[word], inverse);
+                if (counts[word] > 0) parts[word * searched.Length + column] = Bm25.Score(Weight(said[word], field), counts[word], inverse);
         }
-        return score;
+        var score = new FieldScores();
+        for (var word = 0; word < said.Count; word++)
+        {
+            foreach (var part in parts.Slice(word * searched.Length, searched.Length)) score.Add(part);
+            score.EndWord();
+        }
+        return score.Of(said.Count);
     }
 
     private float Weight(SaidWord word, int field) =>

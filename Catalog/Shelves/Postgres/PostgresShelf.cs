@@ -24,6 +24,9 @@ internal sealed class PostgresShelf : IShelf
     private readonly Remembered<(int Locale, string Words), TextHit[]> searches = new(EnoughSearches);
     private readonly int[] counts;
 
+    // Of concepts without products of their own, those below them that have some.
+    private readonly Dictionary<int, HashSet<int>> below = [];
+
     /// <param name="server">The way to the database.</param>
     /// <param name="products">The build with the products.</param>
     /// <param name="ties">The build with their ties.</param>
@@ -37,6 +40,7 @@ internal sealed class PostgresShelf : IShelf
         rows = new(server, new(products.Number), ties, fields, terms);
         words = new(server, new(products.Number), products.Words, hasTrigrams);
         candidates = new(server, new(products.Number), fields, products.Statistics);
+        foreach (var wider in terms.Broader.Wider.Where(concept => counts[concept] == 0)) below.Add(wider, [.. terms.Broader.Below(wider).Where(concept => counts[concept] > 0)]);
     }
 
     public int ProductCount { get; }
@@ -59,12 +63,13 @@ internal sealed class PostgresShelf : IShelf
 
     public int OfConcept(int concept, int locale, ReadOnlySpan<char> words, Span<int> into)
     {
-        if (counts[concept] == 0) return 0;
-        var best = rows.Best(concept, into.Length);
+        if (CountOf(concept) == 0) return 0;
+        var tied = below.GetValueOrDefault(concept);
+        var best = rows.Best(concept, tied?.AsEnumerable() ?? [concept], into.Length);
         var count = 0;
-        if (counts[concept] > into.Length)
+        if (CountOf(concept) > into.Length)
             foreach (var hit in Hits(locale, words.ToString()))
-                if (count < into.Length && rows[hit.Document].Concept == concept) into[count++] = hit.Document;
+                if (count < into.Length && (rows[hit.Document].Concept is var found && found == concept || tied?.Contains(found) == true)) into[count++] = hit.Document;
         var said = count;
         foreach (var product in best)
         {
@@ -77,7 +82,7 @@ internal sealed class PostgresShelf : IShelf
 
     public int ConceptOf(int product) => rows[product].Concept;
 
-    public int CountOf(int concept) => counts[concept];
+    public int CountOf(int concept) => below.TryGetValue(concept, out var tied) ? tied.Sum(number => counts[number]) : counts[concept];
 
     public ReadOnlySpan<int> Words(int locale, ShelfPart part, int product) =>
         fields.Texts.Field(locale, part) is >= 0 and var field ? rows[product].Words(field, Locales[locale].Lexicon) : [];

@@ -21,7 +21,12 @@ internal sealed class ShelfRows(ShelfServer server, ShelfTables products, ShelfT
     private readonly string select =
         $"SELECT p.number, p.product, p.stems[1:{fields.Count - 1}], t.concept FROM {products.Products} p LEFT JOIN {ties.Ties} t ON t.number = p.number WHERE ";
 
-    private readonly string best = $"SELECT number FROM {ties.Ties} WHERE concept = $1 ORDER BY number LIMIT $2";
+    private readonly string best =
+        $"""
+        SELECT best.number FROM unnest($1) AS one (concept)
+        CROSS JOIN LATERAL (SELECT tie.number FROM {ties.Ties} tie WHERE tie.concept = one.concept ORDER BY tie.number LIMIT $2) best
+        ORDER BY best.number LIMIT $2
+        """;
 
     /// <summary>A product; those that will be asked for should have been fetched together before.</summary>
     public ShelfRow this[int number]
@@ -45,14 +50,17 @@ internal sealed class ShelfRows(ShelfServer server, ShelfTables products, ShelfT
     }
 
     /// <summary>The best products of a concept, at most so many; they are fetched.</summary>
-    public int[] Best(int concept, int count)
+    /// <param name="concept">Which.</param>
+    /// <param name="tied">To which concepts its products are tied: it, or those below it.</param>
+    /// <param name="count">At most so many.</param>
+    public int[] Best(int concept, IEnumerable<int> tied, int count)
     {
         if (lists.TryGet((concept, count), out var list)) return list;
         var found = new List<int>();
         using (var connection = server.Quick())
         {
             using var command = new NpgsqlCommand(best, connection);
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = terms.Concepts[concept] });
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. tied.Select(number => terms.Concepts[number])] });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
             using var reader = command.ExecuteReader();
             while (reader.Read()) found.Add(reader.GetInt32(0));

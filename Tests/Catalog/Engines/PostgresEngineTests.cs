@@ -5,6 +5,7 @@ using VoiceGateway.Catalog.Engines;
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Tests.Catalog.Finding;
 using VoiceGateway.Tests.Support;
@@ -22,11 +23,11 @@ public sealed class PostgresEngineTests(Databases databases) : IClassFixture<Dat
     public async Task A_new_catalog_is_found_after_the_next_build_and_an_old_snapshot_answers_until_it_is_swept()
     {
         await using var node = await NodeAsync(SmallShop.Products());
-        var before = await node.Engine.BuildAsync(SmallShop.Terms(), Today, default);
+        var before = await node.Engine.BuildAsync(SmallShop.Dictionary(), Today, default);
         Assert.True(await node.Engine.IsCurrentAsync(default));
         await PostgresShops.ImportAsync(node.Database, clock, [new() { Id = "w1", Name = "Acme Widget" }]);
         Assert.False(await node.Engine.IsCurrentAsync(default));
-        var after = await node.Engine.BuildAsync(SmallShop.Terms(), Today, default);
+        var after = await node.Engine.BuildAsync(SmallShop.Dictionary(), Today, default);
         Assert.Equal((1, "w1"), (after.ProductCount, after.Resolve("widget", Locale.EnUs).Products[0].Product.Id));
         Assert.Equal("chick", before.Resolve("fernhill chickpeas", Locale.EnUs).Products[0].Product.Id);
         clock.Advance(TimeSpan.FromMinutes(11));
@@ -40,11 +41,11 @@ public sealed class PostgresEngineTests(Databases databases) : IClassFixture<Dat
     public async Task Only_the_ties_are_written_anew_when_the_dictionary_changes_and_nothing_when_another_day_begins()
     {
         await using var node = await NodeAsync(SmallShop.Products());
-        var before = await node.Engine.BuildAsync(SmallShop.Terms(), Today, default);
-        await node.Engine.BuildAsync(SmallShop.Terms(), Today.AddDays(1), default);
+        var before = await node.Engine.BuildAsync(SmallShop.Dictionary(), Today, default);
+        await node.Engine.BuildAsync(SmallShop.Dictionary(), Today.AddDays(1), default);
         Assert.Equal(3, (await TablesAsync(node.Database)).Count);
         Term[] more = [.. SmallShop.Terms(), new("twine", Locale.EnUs, "kitchen twine", TermKind.Name)];
-        var after = await node.Engine.BuildAsync(more, Today, default);
+        var after = await node.Engine.BuildAsync(new([], more, []), Today, default);
         Assert.Equal(4, (await TablesAsync(node.Database)).Count);
         Assert.Equal((null, "twine"), (before.ConceptOf("twine"), after.ConceptOf("twine")));
         Assert.Equal("twine", after.Resolve("kitchen twine", Locale.EnUs).Concepts[0].Id);
@@ -55,7 +56,7 @@ public sealed class PostgresEngineTests(Databases databases) : IClassFixture<Dat
     {
         await using var first = await NodeAsync(SmallShop.Products());
         await using var second = Node(first.Address);
-        var shops = await Task.WhenAll(first.Engine.BuildAsync(SmallShop.Terms(), Today, default), second.Engine.BuildAsync(SmallShop.Terms(), Today, default));
+        var shops = await Task.WhenAll(first.Engine.BuildAsync(SmallShop.Dictionary(), Today, default), second.Engine.BuildAsync(SmallShop.Dictionary(), Today, default));
         Assert.Equal(3, (await TablesAsync(first.Database)).Count);
         Assert.All(shops, shop => Assert.Equal("chick-bio", shop.Resolve("organic chickpeas", Locale.EnUs).Products[0].Product.Id));
     }
@@ -65,12 +66,12 @@ public sealed class PostgresEngineTests(Databases databases) : IClassFixture<Dat
     {
         await using var first = await NodeAsync(SmallShop.Products());
         await using var second = Node(first.Address);
-        await first.Engine.BuildAsync(SmallShop.Terms(), Today, default);
-        await second.Engine.BuildAsync(SmallShop.Terms(), Today, default);
+        await first.Engine.BuildAsync(SmallShop.Dictionary(), Today, default);
+        await second.Engine.BuildAsync(SmallShop.Dictionary(), Today, default);
         Term[] more = [.. SmallShop.Terms(), new("twine", Locale.EnUs, "kitchen twine", TermKind.Name)];
-        await second.Engine.BuildAsync(more, Today, default);
+        await second.Engine.BuildAsync(new([], more, []), Today, default);
         Assert.False(await first.Engine.IsCurrentAsync(default));
-        Assert.Equal("twine", (await first.Engine.BuildAsync(more, Today, default)).ConceptOf("twine"));
+        Assert.Equal("twine", (await first.Engine.BuildAsync(new([], more, []), Today, default)).ConceptOf("twine"));
         Assert.True(await first.Engine.IsCurrentAsync(default));
         Assert.True(await second.Engine.IsCurrentAsync(default));
     }
@@ -81,7 +82,7 @@ public sealed class PostgresEngineTests(Databases databases) : IClassFixture<Dat
         await using var node = await NodeAsync(SmallShop.Products());
         await node.Database.WriteAsync(
             transaction => transaction.Connection!.ExecuteAsync("INSERT INTO catalog_shelf VALUES (7, 0, '', '', NULL, NULL); CREATE TABLE shelf_7_product (number INTEGER)", transaction: transaction), default);
-        await node.Engine.BuildAsync(SmallShop.Terms(), Today, default);
+        await node.Engine.BuildAsync(SmallShop.Dictionary(), Today, default);
         Assert.DoesNotContain("shelf_7_product", await TablesAsync(node.Database));
     }
 
@@ -100,12 +101,12 @@ public sealed class PostgresEngineTests(Databases databases) : IClassFixture<Dat
             default);
         var guest = new NpgsqlConnectionStringBuilder(owner.Address.Text) { Username = "voicegateway_test_guest" };
         await using var node = Node(new(DatabaseKind.PostgreSql, guest.ToString()));
-        var shop = await node.Engine.BuildAsync([], Today, default);
+        var shop = await node.Engine.BuildAsync(DictionaryContent.Empty, Today, default);
         Assert.Contains("pg_trgm", Assert.Single(node.Engine.Problems));
         Assert.Equal("towels", shop.Resolve("softleaf towles", Locale.EnUs).Products[0].Product.Id);
         Assert.Equal(Via.Spelling, shop.Resolve("brightwater toothpate", Locale.EnUs).Products[0].Via);
         Assert.Empty(shop.Resolve("tothpate", Locale.EnUs).Products);
-        var whole = await owner.Engine.BuildAsync([], Today, default);
+        var whole = await owner.Engine.BuildAsync(DictionaryContent.Empty, Today, default);
         Assert.Empty(owner.Engine.Problems);
         Assert.Equal("paste", whole.Resolve("tothpate", Locale.EnUs).Products[0].Product.Id);
     }
@@ -114,7 +115,7 @@ public sealed class PostgresEngineTests(Databases databases) : IClassFixture<Dat
     public async Task A_database_that_is_gone_is_an_error_of_the_database()
     {
         await using var node = await NodeAsync(SmallShop.Products());
-        var shop = await node.Engine.BuildAsync(SmallShop.Terms(), Today, default);
+        var shop = await node.Engine.BuildAsync(SmallShop.Dictionary(), Today, default);
         await node.Database.WriteAsync(
             async transaction =>
             {
@@ -129,7 +130,7 @@ public sealed class PostgresEngineTests(Databases databases) : IClassFixture<Dat
     public async Task Texts_that_the_database_can_not_hold_are_found_nowhere_and_do_not_fail()
     {
         await using var node = await NodeAsync(SmallShop.Products());
-        var shop = await node.Engine.BuildAsync(SmallShop.Terms(), Today, default);
+        var shop = await node.Engine.BuildAsync(SmallShop.Dictionary(), Today, default);
         Assert.Null(shop.Find("chick\0"));
         Assert.Null(shop.Find("chick\uD83D"));
         Assert.Empty(shop.Resolve("\uD83D\0", Locale.EnUs).Products);

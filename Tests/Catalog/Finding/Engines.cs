@@ -4,7 +4,7 @@ using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Storage;
-using VoiceGateway.Synonyms.Terms;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Tests.Support;
 using VoiceGateway.Values;
 
@@ -13,12 +13,12 @@ namespace VoiceGateway.Tests.Catalog.Finding;
 /// <summary>Makes shops on one of the catalog's engines, so that the same tests run on both.</summary>
 public interface IShopEngine
 {
-    CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today);
+    CatalogSnapshot Build(IReadOnlyList<Product> products, DictionaryContent dictionary, DateOnly today);
 }
 
 public sealed class MemoryShops : IShopEngine
 {
-    public CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today) => CatalogSnapshot.Build(products, terms, today);
+    public CatalogSnapshot Build(IReadOnlyList<Product> products, DictionaryContent dictionary, DateOnly today) => CatalogSnapshot.Build(products, dictionary, today);
 }
 
 /// <summary>Each shop in a PostgreSQL database of its own. Shops live as long as the test class.</summary>
@@ -29,7 +29,7 @@ public sealed class PostgresShops : IShopEngine, IAsyncLifetime
 
     public SmallShop Shop { get; private set; } = null!;
 
-    public CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today) => BuildAsync(products, terms, today).GetAwaiter().GetResult();
+    public CatalogSnapshot Build(IReadOnlyList<Product> products, DictionaryContent dictionary, DateOnly today) => BuildAsync(products, dictionary, today).GetAwaiter().GetResult();
 
     public Task InitializeAsync() => Task.Run(() => Shop = new(this));
 
@@ -58,7 +58,7 @@ public sealed class PostgresShops : IShopEngine, IAsyncLifetime
         Assert.Equal((ImportOutcome.Imported, 0L), (report.Outcome, report.Bad));
     }
 
-    private async Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Product> products, IReadOnlyList<Term> terms, DateOnly today)
+    private async Task<CatalogSnapshot> BuildAsync(IReadOnlyList<Product> products, DictionaryContent dictionary, DateOnly today)
     {
         var (address, clock) = (await databases.FreshAddressAsync(DatabaseKind.PostgreSql), new TestClock());
         var database = databases.Keep(address);
@@ -66,6 +66,6 @@ public sealed class PostgresShops : IShopEngine, IAsyncLifetime
         await ImportAsync(database, clock, products);
         var engine = PostgresEngine.Open(database, new(database, clock), clock, address.Text);
         lock (engines) engines.Add(engine);
-        return await engine.BuildAsync(terms, today, CancellationToken.None);
+        return await engine.BuildAsync(dictionary, today, CancellationToken.None);
     }
 }

@@ -1,5 +1,6 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Products;
+using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -90,10 +91,13 @@ public sealed class SmallShop(IShopEngine engine)
     /// <summary>In an index of this process.</summary>
     public static SmallShop InMemory { get; } = new(new MemoryShops());
 
-    public CatalogSnapshot Snapshot { get; } = engine.Build(Products(), Terms(), Today);
+    public CatalogSnapshot Snapshot { get; } = engine.Build(Products(), Dictionary(), Today);
 
     /// <summary>A shop of other things, on the same engine.</summary>
-    public CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms) => engine.Build(products, terms, Today);
+    public CatalogSnapshot Build(IReadOnlyList<Product> products, IReadOnlyList<Term> terms) => Build(products, new DictionaryContent([], terms, []));
+
+    /// <inheritdoc cref="Build(IReadOnlyList{Product}, IReadOnlyList{Term})"/>
+    public CatalogSnapshot Build(IReadOnlyList<Product> products, DictionaryContent dictionary) => engine.Build(products, dictionary, Today);
 
     public static Product[] Products() => [.. Rows(ProductLines).Select(cells => new Product
     {
@@ -107,6 +111,8 @@ public sealed class SmallShop(IShopEngine engine)
         Availability = cells[0].EndsWith("-out") ? Availability.OutOfStock : Availability.InStock,
         Names = new Dictionary<string, string> { ["de-DE"] = cells[7], ["es-US"] = cells[8], ["fr-FR"] = cells[9] },
     })];
+
+    public static DictionaryContent Dictionary() => new([], Terms(), []);
 
     public static Term[] Terms() => [.. Rows(TermLines).Select(cells => new Term(
         cells[0],

@@ -1,3 +1,4 @@
+using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Tests.Support;
@@ -47,7 +48,27 @@ public sealed class OwnFormatTests(Databases databases) : IClassFixture<Database
             """);
 
         Assert.Equal((ImportOutcome.Imported, 2L, 0L), (report.Outcome, report.Good, report.Bad));
-        Assert.Equal([new("attributes", 1L), new("colour", 2L)], report.UnknownKeys.OrderBy(pair => pair.Key));
+        Assert.Equal([new("colour", 2L)], report.UnknownKeys);
+    }
+
+    [Fact]
+    public async Task Attributes_are_kept_with_their_names_and_searched()
+    {
+        var shelf = await Shelf.NewAsync(databases);
+
+        await shelf.ImportAsync(
+            """
+            {"id":"1","name":"Toaster","attributes":{"colour":"crimson","slots":4,"fits":["bagels","crumpets"],"dishwasher safe":true,"new":false,"deep":{"er":2}}}
+            {"id":"2","name":"Kettle"}
+            """);
+
+        var toaster = (await shelf.ProductsAsync()).Single(product => product.Id == "1");
+        Assert.Equal(
+            ["colour: crimson", "dishwasher safe: dishwasher safe", "fits: bagels, crumpets", "slots: 4"],
+            toaster.Attributes.Select(pair => $"{pair.Key}: {pair.Value}").Order());
+        var shop = CatalogSnapshot.Build(await shelf.ProductsAsync(), [], new(2026, 1, 1));
+        Assert.Equal(["1"], shop.Resolve("something crimson for crumpets", Locale.EnUs, isFilled: true).Products.Select(match => match.Product.Id));
+        Assert.Empty(shop.Resolve("something crimson for crumpets", Locale.EnUs).Products);
     }
 
     [Theory]

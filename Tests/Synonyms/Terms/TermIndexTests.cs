@@ -62,6 +62,49 @@ public sealed class TermIndexTests
     }
 
     [Fact]
+    public void A_locale_inherits_the_terms_of_its_language_and_those_of_other_regions_count_less()
+    {
+        var index = Build(
+            new Term("beans", Locale.Parse("es"), "habichuelas", TermKind.Equivalent),
+            new Term("beans", Locale.Parse("es-MX"), "frijoles", TermKind.Equivalent),
+            new Term("juice", Locale.Parse("es"), "zumo", TermKind.Equivalent),
+            new Term("smoothie", Locale.Parse("es-US"), "zumo", TermKind.Equivalent));
+        var american = Locale.Parse("es-US");
+        Assert.Equal([("beans", Via.Synonym)], Meanings(index, "habichuelas", american));
+        Assert.Equal([("beans", Via.Regional)], Meanings(index, "frijoles", american));
+        Assert.True(Score(index, "habichuelas", american) > Score(index, "frijoles", american));
+        Assert.Equal([("smoothie", Via.Synonym)], Meanings(index, "zumo", american));
+        Assert.Equal([("juice", Via.Synonym)], Meanings(index, "zumo", Locale.Parse("es-ES")));
+        Assert.Equal([("juice", Via.Synonym)], Meanings(index, "zumo", Locale.Parse("es")));
+    }
+
+    [Fact]
+    public void A_term_with_regions_is_the_own_one_of_its_countries_and_of_another_region_elsewhere()
+    {
+        var index = Build(
+            new Term("eggplant", Locale.EnUs, "eggplant", TermKind.Name),
+            new Term("eggplant", Locale.Parse("en"), "brinjal", TermKind.Regional, Regions: "IN ZA"),
+            new Term("chips", Locale.EnUs, "crisps", TermKind.Equivalent, Regions: "IE"),
+            new Term("fries", Locale.EnUs, "crisps", TermKind.Broader));
+        Assert.True(Score(index, "brinjal", Locale.Parse("en-ZA")) > Score(index, "brinjal", Locale.EnUs));
+        Assert.Equal(Score(index, "brinjal", Locale.Parse("en-ZA")), Score(index, "brinjal", Locale.Parse("en-IN")));
+        Assert.Equal([("chips", Via.Synonym)], Meanings(index, "crisps", Locale.Parse("en-IE")));
+        Assert.Equal([("fries", Via.Broader)], Meanings(index, "crisps", Locale.EnUs));
+    }
+
+    [Fact]
+    public void A_name_with_regions_is_the_name_there()
+    {
+        var index = Build(
+            new Term("zucchini", Locale.EnUs, "zucchini", TermKind.Name), new Term("zucchini", Locale.Parse("en"), "courgette", TermKind.Name, Regions: "GB IE"),
+            new Term("arugula", Locale.Parse("en"), "arugula", TermKind.Name), new Term("arugula", British, "rocket", TermKind.Name));
+        Assert.Equal("courgette", index.Name(0, Locale.Parse("en-IE")));
+        Assert.Equal("zucchini", index.Name(0, Locale.EnUs));
+        Assert.Equal("arugula", index.Name(index.Find("arugula"), Locale.EnUs));
+        Assert.Equal("rocket", index.Name(index.Find("arugula"), British));
+    }
+
+    [Fact]
     public void The_longest_term_wins()
     {
         var index = Build(
@@ -73,6 +116,15 @@ public sealed class TermIndexTests
         Assert.Equal(2, terms.Longest(words, out _));
         Assert.Equal(1, terms.Longest(words.AsSpan(1), out _));
         Assert.Equal(0, terms.Longest(words.AsSpan(2), out _));
+    }
+
+    private static float Score(TermIndex index, string phrase, Locale locale)
+    {
+        var terms = index.For(locale);
+        terms.Longest(Words.Split(phrase).Select(word => terms.Vocabulary.Find(word)).ToArray(), out var node);
+        var meanings = new Meaning[8];
+        Assert.NotEqual(0, terms.Meanings(node, index.Number(locale), Words.Normalize(phrase), meanings));
+        return meanings[0].Score;
     }
 
     private static TermIndex Build(params Term[] terms) => BuildOn(November, terms);

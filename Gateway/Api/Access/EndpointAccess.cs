@@ -1,0 +1,81 @@
+using VoiceGateway.Gateway.Callers;
+
+namespace VoiceGateway.Gateway.Api.Access;
+
+/// <summary>What an endpoint asks of who calls it.</summary>
+/// <param name="Least">The least role; null: anybody, or the endpoint checks its callers in a way of its own.</param>
+/// <param name="IsOpenToThisMachine">On a machine of a developer it may be tried from that machine without a key.</param>
+internal readonly record struct EndpointAccess(Role? Least, bool IsOpenToThisMachine = false);
+
+/// <summary>
+/// Every endpoint of the gateway and the least role that may call it: the one table. An endpoint that is not in it answers
+/// nobody, and a test asks for its row.
+/// </summary>
+internal static class EndpointTable
+{
+    private static readonly Dictionary<string, EndpointAccess> Rows = new()
+    {
+        ["POST /api/resolve"] = new(Role.Viewer, IsOpenToThisMachine: true),
+        ["POST /api/say"] = new(Role.Editor, IsOpenToThisMachine: true),
+        ["POST /api/catalog/import"] = new(Role.Admin),
+        ["POST /api/terms/import"] = new(Role.Admin),
+        ["GET /api/terms/export"] = new(Role.Viewer),
+        ["POST /api/terms/export"] = new(Role.Viewer),
+        ["POST /api/dictionary/what-if"] = new(Role.Viewer),
+        ["POST /api/dictionary/what-if/file"] = new(Role.Viewer),
+        ["GET /api/dictionary/judged"] = new(Role.Viewer),
+        ["PUT /api/dictionary/judged"] = new(Role.Editor),
+        ["POST /api/dictionary/judged/evaluate"] = new(Role.Viewer),
+        ["POST /api/dictionary/judged/evaluate/file"] = new(Role.Viewer),
+        ["GET /api/dictionary/proposals"] = new(Role.Viewer),
+        ["POST /api/dictionary/proposals/refresh"] = new(Role.Editor),
+        ["POST /api/dictionary/proposals/{id}/accept"] = new(Role.Editor),
+        ["POST /api/dictionary/proposals/{id}/dismiss"] = new(Role.Editor),
+        ["POST /api/dictionary/drafts/{id}/check"] = new(Role.Viewer),
+
+        ["GET /api/dictionary/live"] = new(Role.Viewer),
+        ["GET /api/dictionary/entries"] = new(Role.Viewer),
+        ["GET /api/dictionary/blame"] = new(Role.Viewer),
+        ["GET /api/dictionary/diff"] = new(Role.Viewer),
+        ["GET /api/dictionary/export"] = new(Role.Viewer),
+        ["GET /api/dictionary/versions"] = new(Role.Viewer),
+        ["GET /api/dictionary/versions/{version:long}"] = new(Role.Viewer),
+        ["GET /api/dictionary/versions/{version:long}/entries"] = new(Role.Viewer),
+        ["POST /api/dictionary/versions/{version:long}/restore"] = new(Role.Reviewer),
+        ["POST /api/dictionary/import"] = new(Role.Editor),
+        ["GET /api/dictionary/drafts"] = new(Role.Viewer),
+        ["POST /api/dictionary/drafts"] = new(Role.Editor),
+        ["GET /api/dictionary/drafts/{id}"] = new(Role.Viewer),
+        ["PATCH /api/dictionary/drafts/{id}"] = new(Role.Editor),
+        ["DELETE /api/dictionary/drafts/{id}"] = new(Role.Editor),
+        ["GET /api/dictionary/drafts/{id}/changes"] = new(Role.Viewer),
+        ["POST /api/dictionary/drafts/{id}/changes"] = new(Role.Editor),
+        ["GET /api/dictionary/drafts/{id}/comments"] = new(Role.Viewer),
+        ["POST /api/dictionary/drafts/{id}/comments"] = new(Role.Editor),
+        ["POST /api/dictionary/drafts/{id}/submit"] = new(Role.Editor),
+        ["POST /api/dictionary/drafts/{id}/review"] = new(Role.Reviewer),
+        ["POST /api/dictionary/drafts/{id}/publish"] = new(Role.Reviewer),
+        ["GET /api/audit"] = new(Role.Reviewer),
+        ["GET /api/keys"] = new(Role.Admin),
+        ["POST /api/keys"] = new(Role.Admin),
+        ["DELETE /api/keys/{name}"] = new(Role.Admin),
+
+        // These know their callers by signatures or secrets of their own.
+        ["POST /alexa"] = new(null),
+        ["POST /dialogflow/es"] = new(null),
+        ["POST /dialogflow/cx"] = new(null),
+
+        // For anybody who reaches them: an operator keeps them inside (docs/operating.md).
+        ["* /health/live"] = new(null),
+        ["* /health/ready"] = new(null),
+        ["GET /metrics"] = new(null),
+        ["GET /openapi/{documentName}.json"] = new(null),
+    };
+
+    /// <summary>The rows by method and pattern, such as <c>GET /api/audit</c>; a star is any method.</summary>
+    public static IReadOnlyDictionary<string, EndpointAccess> All => Rows;
+
+    /// <summary>The key of an endpoint in the table.</summary>
+    public static string KeyOf(Endpoint endpoint) =>
+        $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.FirstOrDefault() ?? "*"} {(endpoint as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/')}";
+}
