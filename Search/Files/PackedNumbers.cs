@@ -42,25 +42,25 @@ internal readonly unsafe struct PackedNumbers
     /// <summary>Writes numbers as a section.</summary>
     public static void Write(SectionWriter into, int id, ReadOnlySpan<uint> numbers)
     {
-        var groups = new PackedGroup[(numbers.Length + Group - 1) / Group];
-        var data = new GrowingBuffer<ulong>(numbers.Length / 4);
-        for (var group = 0; group < groups.Length; group++)
-            groups[group] = Pack(numbers[(group * Group)..Math.Min(numbers.Length, (group + 1) * Group)], ref data);
+        var written = new PackedGroup[(numbers.Length + Group - 1) / Group];
+        var packed = new GrowingBuffer<ulong>(numbers.Length / 4);
+        for (var group = 0; group < written.Length; group++)
+            written[group] = Pack(numbers[(group * Group)..Math.Min(numbers.Length, (group + 1) * Group)], ref packed);
         var count = (long)numbers.Length;
         into.Begin(id);
         into.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in count)));
-        into.Append(MemoryMarshal.AsBytes(groups));
-        into.Append(MemoryMarshal.AsBytes(data.Items));
+        into.Append(MemoryMarshal.AsBytes(written));
+        into.Append(MemoryMarshal.AsBytes(packed.Items));
         into.End();
     }
 
-    private static PackedGroup Pack(ReadOnlySpan<uint> numbers, ref GrowingBuffer<ulong> data)
+    private static PackedGroup Pack(ReadOnlySpan<uint> numbers, ref GrowingBuffer<ulong> into)
     {
         var (least, most) = (uint.MaxValue, 0u);
         foreach (var number in numbers) (least, most) = (Math.Min(least, number), Math.Max(most, number));
         var width = 32 - System.Numerics.BitOperations.LeadingZeroCount(most - least);
-        var group = PackedGroup.Of(least, data.Count, width);
-        var words = data.Take((numbers.Length * width + 63) / 64);
+        var group = PackedGroup.Of(least, into.Count, width);
+        var words = into.Take((numbers.Length * width + 63) / 64);
         words.Clear();
         var bit = 0;
         foreach (var number in numbers)
@@ -74,6 +74,7 @@ internal readonly unsafe struct PackedNumbers
     }
 
     /// <summary>A group: its least number, where the others start (in units of 8 bytes) and their bits.</summary>
+    [StructLayout(LayoutKind.Sequential)]
     private readonly record struct PackedGroup(uint Least, uint Place)
     {
         private const int WidthBits = 6;

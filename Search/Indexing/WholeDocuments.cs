@@ -36,19 +36,19 @@ internal sealed unsafe class WholeDocuments
     // From words with their documents to documents with their words.
     private (int[] Starts, int[] Words) Turn(int field)
     {
-        var starts = new int[segment.DocumentCount + 1];
+        var firsts = new int[segment.DocumentCount + 1];
         var room = stackalloc byte[Segment.SingleList];
         for (var word = 0; word < segment.WordCount; word++)
-            for (var postings = new PostingCursor(segment, segment.List(field, word, room)); postings.Next();) starts[postings.Document + 1] += postings.Times;
-        for (var document = 0; document < segment.DocumentCount; document++) starts[document + 1] += starts[document];
-        var words = new int[starts[^1]];
-        var next = field == 0 ? [] : starts.AsSpan(..^1).ToArray();
+            for (var postings = new PostingCursor(segment, segment.List(field, word, room)); postings.Next();) firsts[postings.Document + 1] += postings.Times;
+        for (var document = 0; document < segment.DocumentCount; document++) firsts[document + 1] += firsts[document];
+        var turned = new int[firsts[^1]];
+        var next = field == 0 ? [] : firsts.AsSpan(..^1).ToArray();
         for (var word = 0; word < segment.WordCount; word++)
         {
             for (var postings = new PostingCursor(segment, segment.List(field, word, room)); postings.Next();)
                 for (var time = 0; time < postings.Times; time++)
-                    words[field == 0 ? starts[postings.Document] + postings.Position(time) : next[postings.Document]++] = word;
+                    turned[field == 0 ? firsts[postings.Document] + postings.Position(time) : next[postings.Document]++] = word;
         }
-        return (starts, words);
+        return (firsts, turned);
     }
 }

@@ -21,7 +21,7 @@ internal interface ILayoutFormat
     bool IsTogether(Term one, Term other);
 
     /// <summary>The entry with these terms, keeping of the old text what says nothing about terms. Ends with a line break.</summary>
-    /// <param name="entry">The old text; empty for a new entry.</param>
+    /// <param name="entry">The old text; empty for new entries, of any number of concepts.</param>
     /// <param name="terms">At least one.</param>
     string Write(string entry, IReadOnlyList<Term> terms);
 }

@@ -22,12 +22,8 @@ internal sealed class LayoutWriter(ILayoutFormat format, DictionaryContent conte
         var added = Place(entries);
         foreach (var entry in entries) into.Write(Text(entry));
         if (added.Count > 0 && old.Length > 0 && !old.EndsWith('\n')) into.Write('\n');
-        foreach (var concept in added.GroupBy(term => term.Concept))
-        {
-            into.Write(format.Write("", [.. concept]));
-            rows++;
-        }
-        return rows;
+        if (added.Count > 0) into.Write(format.Write("", added));
+        return rows + added.DistinctBy(term => term.Concept).Count();
     }
 
     private List<Entry> Read(string old)

@@ -47,7 +47,10 @@ internal sealed class OffLayout : ILayoutFormat
 
     public bool IsTogether(Term one, Term other) => true;
 
-    public string Write(string entry, IReadOnlyList<Term> terms)
+    public string Write(string entry, IReadOnlyList<Term> terms) =>
+        entry.Length > 0 ? Block(entry, terms) : string.Concat(terms.GroupBy(term => term.Concept).Select(concept => Block("", [.. concept])));
+
+    private string Block(string entry, IReadOnlyList<Term> terms)
     {
         var text = new StringBuilder();
         foreach (var line in TextEntries.Lines(entry).Where(line => OffLine.Read(line.Trim('\uFEFF')).Kind is not (OffLineKind.Names or OffLineKind.Parent or OffLineKind.Blank)))

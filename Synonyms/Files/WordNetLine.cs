@@ -47,7 +47,7 @@ internal static class WordNetLine
 
     private static int Wider(ReadOnlySpan<string> pointers)
     {
-        for (var index = 1; index + 3 < pointers.Length; index += 4)
+        for (var index = 0; index + 3 < pointers.Length; index += 4)
             if (pointers[index] is "@" or "@i" && pointers[index + 2] == "n" && Number(pointers[index + 1], out var wider)) return wider;
         return -1;
     }

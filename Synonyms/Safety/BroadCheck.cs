@@ -24,9 +24,10 @@ internal sealed class BroadCheck : ISafetyCheck
 
     public IEnumerable<Conflict> Check(SafetyScope scope)
     {
+        var little = new LittleWords();
         foreach (var term in scope.Terms.Where(term => term.Term.Kind is not (TermKind.Stop or TermKind.Unit or TermKind.Broader)))
         {
-            if (IsBroad(term.Key, term.Term.Locale.Language))
+            if (IsBroad(term.Key, term.Term.Locale.Language, little))
                 yield return new(
                     ConflictKind.TooBroad, term.Term.Kind == TermKind.Name ? ConflictSeverity.Warning : ConflictSeverity.Error, $"{Shown.Quoted(term.Term.Text)} is said of anything: everyone who says it would get {Shown.Quoted(term.Term.Concept)}. Make it a stop word, or use the whole name.",
                     term.Term.Locale, term.Term.Text, [term.Term.Concept]);
@@ -35,13 +36,18 @@ internal sealed class BroadCheck : ISafetyCheck
                     ConflictKind.TooBroad, ConflictSeverity.Warning, $"{Shown.Quoted(term.Term.Text)} stands in the names of {share:P0} of all products: whoever says it would get {Shown.Quoted(term.Term.Concept)} first.",
                     term.Term.Locale, term.Term.Text, [term.Term.Concept]);
         }
-        foreach (var rule in scope.Rules.Where(rule => rule.Match != RuleMatch.Concept && rule.Action is RuleAction.Pin or RuleAction.Redirect && IsBroad(Words.Normalize(rule.Phrase), rule.Locale.Language)))
+        foreach (var rule in scope.Rules.Where(rule => rule.Match != RuleMatch.Concept && rule.Action is RuleAction.Pin or RuleAction.Redirect && IsBroad(Words.Normalize(rule.Phrase), rule.Locale.Language, little)))
             yield return new(
                 ConflictKind.TooBroad, ConflictSeverity.Error, $"{Shown.Quoted(rule.Phrase)} is said of anything: everyone who says it would get {Shown.Quoted(rule.Target)}.",
                 rule.Locale, rule.Phrase, [], rule.Id);
     }
 
-    private static bool IsBroad(string key, string language) => Broad.TryGetValue(language, out var words) && key.Length > 0 && Array.TrueForAll(key.Split(' '), words.Contains);
+    private static bool IsBroad(string key, string language, LittleWords little)
+    {
+        if (!Broad.TryGetValue(language, out var broad)) return false;
+        var words = key.Split(' ');
+        return Array.Exists(words, broad.Contains) && Array.TrueForAll(words, word => broad.Contains(word) || little.Has(word, language));
+    }
 
     private static double? IsEverywhere(KnownTerm term, SafetyScope scope)
     {

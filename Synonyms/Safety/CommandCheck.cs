@@ -1,5 +1,3 @@
-using VoiceGateway.Search.Analysis;
-using VoiceGateway.Search.Phrases;
 using VoiceGateway.Synonyms.Language;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
@@ -13,11 +11,11 @@ internal sealed class CommandCheck : ISafetyCheck
 
     public IEnumerable<Conflict> Check(SafetyScope scope)
     {
-        var common = new Dictionary<string, (Vocabulary Words, WordRoles Roles)>();
+        var little = new LittleWords();
         foreach (var term in scope.Terms.Where(term => term.Term.Kind is not (TermKind.Stop or TermKind.Unit) && term.Key.Length < 40))
         {
             var intent = Intent(term.Key, term.Term.Locale);
-            if (intent is null && !IsLittle(term.Key, term.Term.Locale.Language, common)) continue;
+            if (intent is null && !Array.TrueForAll(term.Key.Split(' '), word => little.Has(word, term.Term.Locale.Language))) continue;
             // A word that names a thing too (sal, in Spanish: salt, and go out) is for people to decide.
             var isThing = intent is null || term.Term.Kind is TermKind.Broader or TermKind.Name || scope.Shop.WithWord(term.Key) > 0;
             yield return new(
@@ -35,17 +33,5 @@ internal sealed class CommandCheck : ISafetyCheck
         if (locale.ToSpoken().Language != locale.Language || key.AsSpan().Count(' ') >= MaxWords) return null;
         var understood = SkillLanguage.For(locale).Matcher.Match(key);
         return understood is { Captures.Count: 0 } && understood.Literals == understood.Words.Length ? understood.Intent : null;
-    }
-
-    private static bool IsLittle(string key, string language, Dictionary<string, (Vocabulary Words, WordRoles Roles)> known)
-    {
-        if (!known.TryGetValue(language, out var common))
-        {
-            var words = new Vocabulary(Languages.Of(language));
-            known.Add(language, common = (words, new(words)));
-        }
-        foreach (var word in key.Split(' '))
-            if (common.Roles[common.Words.Find(word)] is not (WordRole.Filler or WordRole.Connector or WordRole.Aside)) return false;
-        return true;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Synonyms.Safety;
@@ -79,7 +78,7 @@ public sealed record Conflict(
     string Explanation,
     Locale? Locale,
     string Text,
-    ImmutableArray<string> Concepts,
+    IReadOnlyList<string> Concepts,
     string? Rule = null);
 
 /// <summary>All conflicts, errors first; at most 1,000 of each kind are listed, all are counted.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 using VoiceGateway.Search.Analysis;
 
@@ -9,7 +8,7 @@ namespace VoiceGateway.Synonyms.Safety;
 /// Tells texts that look the same though their letters differ, after Unicode Technical Standard 39 (Unicode Security
 /// Mechanisms): the skeleton of a text is what is left when each letter is put to the one that it can be taken for. Of its table
 /// (confusables.txt) we have the letters of living alphabets that pass for Latin ones in most fonts; styled letters
-/// (mathematical, full-width, circled) come from Unicode's compatibility decompositions. Digits are not put to letters (0, 1):
+/// (mathematical, full-width, circled) are put to theirs by their place in their block. Digits are not put to letters (0, 1):
 /// catalogs are full of both. Mixed scripts are those of one word, as in the standard's section 5.1.
 /// </summary>
 public static class LookAlikes
@@ -24,11 +23,11 @@ public static class LookAlikes
     {
         if (Ascii.IsValid(text)) return Words.Normalize(text);
         var seen = new StringBuilder(text.Length);
-        foreach (var letter in Whole(text).Normalize(NormalizationForm.FormKD))
+        foreach (var rune in text.EnumerateRunes())
         {
-            var small = char.ToLowerInvariant(letter);
-            if (Letters.TryGetValue(small, out var latin)) seen.Append(latin);
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)) seen.Append(small);
+            if (Plain(rune) is { } plain) seen.Append(plain);
+            else if (rune.IsBmp && Letters.TryGetValue(char.ToLowerInvariant((char)rune.Value), out var latin)) seen.Append(latin);
+            else seen.Append(rune);
         }
         return Words.Normalize(seen.ToString());
     }
@@ -63,11 +62,8 @@ public static class LookAlikes
     public static string? Styled(string text)
     {
         if (Ascii.IsValid(text)) return null;
-        foreach (var rune in Whole(text).EnumerateRunes())
-        {
-            var isStyled = rune.Value is >= 0xFF21 and <= 0xFF5A or >= 0x1D400 and <= 0x1D7CB or >= 0x24B6 and <= 0x24E9 or >= 0x1F130 and <= 0x1F189 or >= 0x2100 and <= 0x214F && Rune.IsLetter(rune);
-            if (isStyled && rune.ToString().Normalize(NormalizationForm.FormKD) != rune.ToString()) return rune.ToString();
-        }
+        foreach (var rune in text.EnumerateRunes())
+            if (Plain(rune) is not null) return rune.ToString();
         return null;
     }
 
@@ -90,13 +86,17 @@ public static class LookAlikes
         _ => Alphabet.Common,
     };
 
-    // Half of a pair of surrogates has no normal form.
-    private static string Whole(string text)
+    // The blocks of styled Latin letters, each in the order of the alphabet: full-width, circled, squared, mathematical.
+    private static char? Plain(Rune rune) => rune.Value switch
     {
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune);
-        return whole.ToString();
-    }
+        >= 0xFF21 and <= 0xFF3A or >= 0xFF41 and <= 0xFF5A => (char)('a' + (rune.Value - 0xFF21) % 32),
+        >= 0x24B6 and <= 0x24E9 => (char)('a' + (rune.Value - 0x24B6) % 26),
+        >= 0x1F130 and <= 0x1F149 => (char)('a' + rune.Value - 0x1F130),
+        >= 0x1F150 and <= 0x1F169 => (char)('a' + rune.Value - 0x1F150),
+        >= 0x1F170 and <= 0x1F189 => (char)('a' + rune.Value - 0x1F170),
+        >= 0x1D400 and <= 0x1D6A3 => (char)('a' + (rune.Value - 0x1D400) % 26),
+        _ => null,
+    };
 
     private static FrozenDictionary<char, string> Table(params (string Latin, string Others)[] rows)
     {

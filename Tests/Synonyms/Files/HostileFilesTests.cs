@@ -78,7 +78,7 @@ public sealed class HostileFilesTests
                 bytes.InsertRange(at, bytes.GetRange(at, Math.Min(20, bytes.Count - at)));
                 break;
             default:
-                bytes.Insert(at, "\\,=>{}[]\"\n\r\t:#<"u8[random.Next(16)]);
+                bytes.Insert(at, "\\,=>{}[]\"\n\r\t:#<"u8[random.Next(15)]);
                 break;
         }
     }

@@ -1,8 +1,7 @@
-using VoiceGateway.Synonyms.Rules;
+namespace VoiceGateway.Synonyms.Rules;
 
-namespace VoiceGateway.Synonyms.Safety;
-
-internal enum RuleTargetKind
+/// <summary>The kinds of things that a target names.</summary>
+public enum RuleTargetKind
 {
     Product,
     Brand,
@@ -14,10 +13,11 @@ internal enum RuleTargetKind
 }
 
 /// <summary>What a rule's target names.</summary>
-internal static class RuleTarget
+public static class RuleTarget
 {
     private static readonly (string Mark, RuleTargetKind Kind)[] Marks = [("brand:", RuleTargetKind.Brand), ("category:", RuleTargetKind.Category), ("concept:", RuleTargetKind.Concept)];
 
+    /// <summary>What kind of thing the target names, and its name without the mark.</summary>
     public static (RuleTargetKind Kind, string Name) Of(ResultRule rule)
     {
         if (rule.Action is RuleAction.Answer or RuleAction.Suggest) return (RuleTargetKind.Text, rule.Target);
