@@ -79,12 +79,24 @@ internal sealed class TouchedPhrases
             if (live.Snapshot.Shelf.ConceptOf(product) is >= 0 and var before) concepts.Add(live.Snapshot.Terms.Concepts[before]);
             if (draft.Snapshot.Shelf.ConceptOf(product) is >= 0 and var after) concepts.Add(draft.Snapshot.Terms.Concepts[after]);
         }
+        AddWider(concepts, live.Content.Concepts);
+        AddWider(concepts, draft.Content.Concepts);
         foreach (var rule in change.Rules.Where(rule => rule.Match == RuleMatch.Concept)) concepts.Add(rule.Phrase);
         foreach (var rule in change.Rules.Where(rule => rule.Match != RuleMatch.Concept)) Of(rule.Locale.Language).Add(rule.Phrase);
         foreach (var term in change.Terms) Of(term.Locale.Language).Add(term.Text);
         foreach (var term in live.Content.Terms.Concat(draft.Content.Terms))
             if (concepts.Contains(term.Concept)) Of(term.Locale.Language).Add(term.Text);
         foreach (var product in products) AddWords(live.Snapshot.Shelf, product);
+    }
+
+    // A concept without products of its own offers those of narrower ones.
+    private static void AddWider(HashSet<string> touched, IReadOnlyList<Concept> concepts)
+    {
+        var wider = new Dictionary<string, string?>();
+        foreach (var concept in concepts) wider[concept.Id] = concept.Broader;
+        var next = new Queue<string>(touched);
+        while (next.TryDequeue(out var narrower))
+            if (wider.GetValueOrDefault(narrower) is { } broader && touched.Add(broader)) next.Enqueue(broader);
     }
 
     // Phrases that find the product by its words answer with its concept too.

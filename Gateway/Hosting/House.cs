@@ -103,6 +103,8 @@ public sealed class House : IAsyncDisposable
         try
         {
             var live = new TrialSide(Catalog.Current, await ContentAsync(cancel));
+            // Else the guesses of two versions would be compared.
+            await Task.Run(live.Snapshot.Renew, cancel);
             return (live, new(await engine.TryAsync(draft, Today(), cancel), draft));
         }
         finally

@@ -1,6 +1,9 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Gateway.Api.Access;
+using VoiceGateway.Gateway.Api.Dictionary;
 using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Synonyms.Dictionary;
+using VoiceGateway.Synonyms.Dictionary.Drafts;
 using VoiceGateway.Synonyms.Learning;
 using VoiceGateway.Synonyms.Terms;
 
@@ -19,7 +22,7 @@ internal static class ProposalsApi
         routes.MapGet("/proposals", ListAsync).WithName("proposals").WithSummary("Proposals in a state (open, accepted, dismissed), the most useful first")
             .Produces<ProposalList>().Produces<ApiProblem>(400, "application/problem+json");
         routes.MapPost("/proposals/refresh", RefreshAsync).WithName("refreshProposals").WithSummary("Works the open proposals out anew from what was said").Produces<RefreshAnswer>();
-        routes.MapPost("/proposals/{id}/accept", AcceptAsync).WithName("acceptProposal").WithSummary("Marks it as accepted and answers the terms to be added to a draft")
+        routes.MapPost("/proposals/{id}/accept", AcceptAsync).WithName("acceptProposal").WithSummary("Marks it as accepted, adds its terms to a draft if one is named, and answers them")
             .Accepts<AcceptRequest>("application/json").Produces<ProposalAnswer>().Produces<ApiProblem>(400, "application/problem+json").Produces<ApiProblem>(404, "application/problem+json").Produces<ApiProblem>(409, "application/problem+json");
         routes.MapPost("/proposals/{id}/dismiss", DismissAsync).WithName("dismissProposal").WithSummary("Dismisses it for good: its phrases are not proposed for the concept again")
             .Accepts<DismissRequest>("application/json").Produces<ProposalAnswer>().Produces<ApiProblem>(404, "application/problem+json").Produces<ApiProblem>(409, "application/problem+json");
@@ -37,14 +40,26 @@ internal static class ProposalsApi
     private static async Task<IResult> RefreshAsync(Learning learning, CancellationToken cancel) =>
         Results.Json(new RefreshAnswer(await learning.RefreshAsync(thesaurus: null, cancel)), TrialsJson.Default.RefreshAnswer);
 
-    private static async Task<IResult> AcceptAsync(string id, HttpRequest request, ProposalStore store, CatalogHost catalog, CancellationToken cancel)
+    private static async Task<IResult> AcceptAsync(string id, HttpRequest request, House house, ProposalStore store, CatalogHost catalog, CancellationToken cancel)
     {
         var (asked, refused) = await ApiBody.ReadAsync(request, TrialsJson.Default.AcceptRequest, cancel);
         if (refused is not null) return refused;
         if (asked!.Concept is { Length: 0 or > MaxConcept }) return ApiBody.Problem(400, $"concept must have 1 to {MaxConcept} letters");
-        if (await store.FindAsync(id, cancel) is { Concept: null, State: ProposalState.Open } && asked.Concept is null)
-            return ApiBody.Problem(400, "concept is needed", "Nothing here is like these phrases: say what they mean");
+        if (await store.FindAsync(id, cancel) is { State: ProposalState.Open } open)
+        {
+            if ((open.Concept ?? asked.Concept) is not { } concept) return ApiBody.Problem(400, "concept is needed", "Nothing here is like these phrases: say what they mean");
+            if (asked.Draft is not null && await RefusedAsync(request.HttpContext, house, asked.Draft, open.TermsFor(concept), cancel) is { } stopped) return stopped;
+        }
         return await AnswerAsync(id, store, catalog, await store.AcceptAsync(id, asked.Concept, request.HttpContext.Caller().Name, cancel), cancel);
+    }
+
+    // Before the proposal is closed: terms that are in a draft twice do no harm, terms that are in none are lost.
+    private static async Task<IResult?> RefusedAsync(HttpContext context, House house, string draft, IReadOnlyList<Term> terms, CancellationToken cancel)
+    {
+        if (await house.Dictionary.Drafts.FindAsync(draft, cancel) is not { } found) return DictionaryReplies.NoSuchDraft();
+        var changes = terms.Select(term => Change.Putting(Entry.Of(term))).DistinctBy(change => change.Id).ToList();
+        var outcome = await house.Dictionary.Drafts.ChangeAsync(found.Id, found.Revision, context.Caller().Name, changes, [], cancel);
+        return outcome is DraftOutcome.Done ? null : DictionaryReplies.Of(context, outcome);
     }
 
     private static async Task<IResult> DismissAsync(string id, HttpRequest request, ProposalStore store, CatalogHost catalog, CancellationToken cancel)

@@ -102,7 +102,7 @@ public sealed record ProposalList(IReadOnlyList<ProposalAnswer> Proposals);
 
 public sealed record RefreshAnswer(int Open);
 
-/// <summary>What the phrases mean, where the proposal does not say.</summary>
-public sealed record AcceptRequest(string? Concept = null);
+/// <summary><see cref="Concept"/>: what the phrases mean, where the proposal does not say. <see cref="Draft"/>: the id of a draft to which the terms are added.</summary>
+public sealed record AcceptRequest(string? Concept = null, string? Draft = null);
 
 public sealed record DismissRequest(string? Reason = null);
