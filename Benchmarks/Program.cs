@@ -4,6 +4,7 @@ using VoiceGateway.Benchmarks.Load;
 using VoiceGateway.Benchmarks.Publish;
 using VoiceGateway.Benchmarks.Quality;
 using VoiceGateway.Benchmarks.Search;
+using VoiceGateway.Benchmarks.Trials;
 
 try
 {
@@ -28,11 +29,20 @@ try
         case ["publish", .. var rest]:
             await new PublishBenchmark(PublishOptions.Parse(rest)).RunAsync(Console.Out);
             return 0;
+        case ["what-if", .. var rest]:
+            await WhatIfBenchmark.RunAsync(rest);
+            return 0;
         case ["terms", .. var rest]:
             TermsBenchmark.Run(rest);
             return 0;
+        case ["taxonomy", "--file", var taxonomy, "--terms", var table, .. var rest] when rest is [] or ["--misses", _]:
+            await TaxonomyBenchmark.RunAsync(taxonomy, table, rest.LastOrDefault());
+            return 0;
+        case ["safety", .. var rest]:
+            await SafetyBenchmark.RunAsync(rest);
+            return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {JudgedBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }

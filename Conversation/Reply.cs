@@ -49,6 +49,12 @@ public sealed record Reply
     /// <summary>The slots as they were understood, for callers that show them.</summary>
     public IReadOnlyList<Slot> Slots { get; init; } = [];
 
+    /// <summary>Products that came into the cart by this turn.</summary>
+    public IReadOnlyList<string> Added { get; init; } = [];
+
+    /// <summary>Phrases that named nothing in the shop.</summary>
+    public IReadOnlyList<string> Missed { get; init; } = [];
+
     /// <summary>Set when this turn placed an order.</summary>
     public string? OrderId { get; init; }
 

@@ -6,7 +6,7 @@ using VoiceGateway.Values;
 
 namespace VoiceGateway.Benchmarks.Quality;
 
-/// <summary>The names of one taxonomy in one locale, with or without the other terms, asked through the product's own path.</summary>
+/// <summary>The names of one taxonomy in all locales, with or without the other terms, asked through the product's own path.</summary>
 public sealed class KnownTerms
 {
     private const int Limit = 10;
@@ -14,16 +14,14 @@ public sealed class KnownTerms
 
     private static readonly DateOnly AnyDay = new(2026, 1, 1);
 
-    private readonly Locale locale;
     private readonly CatalogSnapshot snapshot;
-    private readonly Dictionary<string, string> names;
+    private readonly Dictionary<(Locale, string), string> names;
 
-    public KnownTerms(Locale locale, IReadOnlyCollection<TermRow> concepts, IEnumerable<TermRow> also)
+    public KnownTerms(IReadOnlyCollection<TermRow> concepts, IEnumerable<TermRow> also)
     {
-        this.locale = locale;
-        names = concepts.DistinctBy(row => row.Concept).ToDictionary(row => row.Concept, row => Words.Normalize(row.Name));
-        var terms = concepts.Select(row => new Term(row.Concept, locale, row.Name, TermKind.Name))
-            .Concat(also.Select(row => new Term(row.Concept, locale, row.Spoken, TermKind.Equivalent)));
+        names = concepts.DistinctBy(row => (row.Locale, row.Concept)).ToDictionary(row => (row.Locale, row.Concept), row => Words.Normalize(row.Name));
+        var terms = concepts.Select(row => new Term(row.Concept, row.Locale, row.Name, TermKind.Name))
+            .Concat(also.Select(row => new Term(row.Concept, row.Locale, row.Spoken, TermKind.Equivalent)));
         snapshot = CatalogSnapshot.Build([], [.. terms], AnyDay);
     }
 
@@ -34,7 +32,7 @@ public sealed class KnownTerms
     public List<TermAnswer> Ask(IReadOnlyCollection<TermRow> rows)
     {
         for (var turn = 0; turn < WarmUps; turn++)
-            foreach (var row in rows) snapshot.Resolve(row.Spoken, locale, Limit);
+            foreach (var row in rows) snapshot.Resolve(row.Spoken, row.Locale, Limit);
         var before = Environment.CpuUsage.TotalTime;
         var answers = rows.Select(Ask).ToList();
         Processor += Environment.CpuUsage.TotalTime - before;
@@ -44,7 +42,7 @@ public sealed class KnownTerms
     private TermAnswer Ask(TermRow row)
     {
         var start = Stopwatch.GetTimestamp();
-        var found = snapshot.Resolve(row.Spoken, locale, Limit);
+        var found = snapshot.Resolve(row.Spoken, row.Locale, Limit);
         var time = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
         var place = -1;
         for (var index = found.Concepts.Count - 1; index >= 0; index--)
@@ -54,5 +52,5 @@ public sealed class KnownTerms
     }
 
     // Two concepts of the same name in one locale count as the same: nobody can tell them apart by ear.
-    private bool IsRight(string concept, TermRow row) => concept == row.Concept || names.GetValueOrDefault(concept) == Words.Normalize(row.Name);
+    private bool IsRight(string concept, TermRow row) => concept == row.Concept || names.GetValueOrDefault((row.Locale, concept)) == Words.Normalize(row.Name);
 }

@@ -3,7 +3,7 @@ namespace VoiceGateway.Benchmarks.Quality;
 /// <summary>
 /// How well spoken terms are resolved to concepts: with the concepts' names alone, with the terms of other concepts (what the
 /// dictionary implies about words), and with the terms in the dictionary. One
-/// dictionary for each locale and taxonomy, no products. <c>--misses</c> writes what went wrong in half A.
+/// dictionary for each taxonomy, with the names in all its locales; no products. <c>--misses</c> writes what went wrong in half A.
 /// </summary>
 public static class TermsBenchmark
 {
@@ -30,10 +30,10 @@ public static class TermsBenchmark
 
     private static List<TermAnswer> Ask(List<TermRow> concepts, List<TermRow> terms, Func<IEnumerable<TermRow>, IEnumerable<TermRow>> also)
     {
-        var names = concepts.ToLookup(row => (row.Locale, row.Taxonomy));
+        var names = concepts.ToLookup(row => row.Taxonomy);
         var answers = new List<TermAnswer>();
-        foreach (var group in terms.GroupBy(row => (row.Locale, row.Taxonomy)))
-            answers.AddRange(new KnownTerms(group.Key.Locale, [.. names[group.Key]], also(group)).Ask([.. group]));
+        foreach (var group in terms.GroupBy(row => row.Taxonomy))
+            answers.AddRange(new KnownTerms([.. names[group.Key]], also(group)).Ask([.. group]));
         return answers;
     }
 
@@ -42,7 +42,7 @@ public static class TermsBenchmark
         [.. Enumerable.Range(0, 2).SelectMany(half => Ask(concepts, [.. terms.Where(row => row.Half == half)], rows => Others(terms, rows.First())))];
 
     private static IEnumerable<TermRow> Others(List<TermRow> terms, TermRow like) =>
-        terms.Where(row => row.Half != like.Half && row.Locale == like.Locale && row.Taxonomy == like.Taxonomy);
+        terms.Where(row => row.Half != like.Half && row.Taxonomy == like.Taxonomy);
 
     private static string Miss(TermAnswer answer) => string.Join('\t', answer.Row.Locale.Tag, answer.Row.Kind, answer.Place, answer.Row.Spoken, answer.Row.Name, answer.First);
 

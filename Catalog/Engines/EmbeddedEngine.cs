@@ -39,6 +39,10 @@ public sealed class EmbeddedEngine : ICatalogEngine
         return Build(dictionary, today);
     }
 
+    // Compiled from the live one: what did not change is shared.
+    public Task<CatalogSnapshot> TryAsync(DictionaryContent content, DateOnly today, CancellationToken cancel) =>
+        Task.Run(() => (builder?.Next(content, today, index.Locales) ?? new SnapshotBuilder(content, today, index.Locales)).Renewed().Build(index), cancel);
+
     /// <summary>Joins the small parts that changes left in the index, and analyses names in languages that are new to it.</summary>
     public async Task<CatalogSnapshot?> TidyAsync(CancellationToken cancel)
     {

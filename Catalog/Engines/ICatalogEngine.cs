@@ -21,6 +21,16 @@ public interface ICatalogEngine : IAsyncDisposable
     /// <param name="cancel">Leaves everything as it was.</param>
     Task<CatalogSnapshot> BuildAsync(DictionaryContent dictionary, DateOnly today, CancellationToken cancel);
 
+    /// <summary>
+    /// Makes a snapshot of the live catalog with another dictionary, beside the one that answers: over the same index, so that it
+    /// costs the dictionary and a few bytes for each product, and nothing once it is let go. Nothing that is live changes. Locales
+    /// in which neither catalog nor live dictionary says anything are answered as their nearest relative is.
+    /// </summary>
+    /// <param name="content">The dictionary to be tried.</param>
+    /// <param name="today">Terms out of season on this day are left out.</param>
+    /// <param name="cancel">Leaves everything as it was.</param>
+    Task<CatalogSnapshot> TryAsync(DictionaryContent content, DateOnly today, CancellationToken cancel);
+
     /// <summary>Does what is best done when nothing changes, and gives a snapshot that should take the place of the last one, if any.</summary>
     Task<CatalogSnapshot?> TidyAsync(CancellationToken cancel);
 }

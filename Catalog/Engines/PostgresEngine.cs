@@ -54,7 +54,31 @@ public sealed class PostgresEngine : ICatalogEngine
         return await database.ReadAsync(connection => connection.ExecuteScalarAsync<bool>(new(sql, new { used.Products, used.Ties }, cancellationToken: cancel)), cancel);
     }
 
-    public async Task<CatalogSnapshot> BuildAsync(DictionaryContent dictionary, DateOnly today, CancellationToken cancel)
+    public Task<CatalogSnapshot> BuildAsync(DictionaryContent dictionary, DateOnly today, CancellationToken cancel) =>
+        LockedAsync(dictionary, today, (builds, products, ties, made) => UseAsync(builds, products, ties, made, cancel), cancel);
+
+    /// <summary>The tables of the trial stay for <see cref="ShelfBuilds.Grace"/>; published meanwhile, they are used as they are.</summary>
+    public async Task<CatalogSnapshot> TryAsync(DictionaryContent content, DateOnly today, CancellationToken cancel)
+    {
+        var live = state;
+        try
+        {
+            return await LockedAsync(content, today, (builds, products, ties, _) => builds.LendAsync([.. new[] { products, ties }.Except([used.Products, used.Ties])], cancel), cancel);
+        }
+        finally
+        {
+            // What the trial saw of the catalog is not what answers.
+            state = live;
+        }
+    }
+
+    private async Task UseAsync(ShelfBuilds builds, long products, long ties, SnapshotBuilder made, CancellationToken cancel)
+    {
+        await builds.UseAsync(products, ties, cancel);
+        (used, builder) = ((products, ties), made);
+    }
+
+    private async Task<CatalogSnapshot> LockedAsync(DictionaryContent dictionary, DateOnly today, Func<ShelfBuilds, long, long, SnapshotBuilder, Task> use, CancellationToken cancel)
     {
         await using var connection = await server.PatientAsync(cancel);
         var builds = new ShelfBuilds(connection, clock);
@@ -66,12 +90,11 @@ public sealed class PostgresEngine : ICatalogEngine
             await builds.SweepAsync(cancel);
             var onShelf = await ProductsAsync(connection, builds, dictionary, cancel);
             var fields = new ShelfFields(onShelf.Statistics.Locales());
-            builder = builder is null ? new(dictionary, today, fields.Locales) : builder.Next(dictionary, today, fields.Locales);
-            var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, builder, Stamp(dictionary.Terms, today), cancel));
-            var counts = await new TiesBuild(server, connection, new(onShelf.Number), ties).CountByConceptAsync(builder.Terms, cancel);
-            await builds.UseAsync(onShelf.Number, ties.Number, cancel);
-            used = (onShelf.Number, ties.Number);
-            return builder.Build(new PostgresShelf(server, onShelf, ties, counts, fields, builder, hasTrigrams.Value));
+            var made = builder is null ? new(dictionary, today, fields.Locales) : builder.Next(dictionary, today, fields.Locales);
+            var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, made, Stamp(dictionary.Terms, today), cancel));
+            var counts = await new TiesBuild(server, connection, new(onShelf.Number), ties).CountByConceptAsync(made.Terms, cancel);
+            await use(builds, onShelf.Number, ties.Number, made);
+            return made.Build(new PostgresShelf(server, onShelf, ties, counts, fields, made, hasTrigrams.Value));
         }
         finally
         {

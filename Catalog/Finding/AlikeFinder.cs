@@ -7,20 +7,31 @@ namespace VoiceGateway.Catalog.Finding;
 /// Compares the phrase as a whole with all terms of the dictionary, when no other way explained it. What it adds is a guess:
 /// it never puts a concept before one that was found by a term.
 /// </summary>
-internal sealed class AlikeFinder(Workspace work, LocaleShop shop, PlainFinder plain)
+internal sealed class AlikeFinder(Workspace work, LocaleShop shop, TermIndex terms)
 {
     private const int Most = 16;
 
-    public void Find()
+    /// <param name="foundNothing">Whether nothing that can be sold was found so far: then weaker guesses are worth making.</param>
+    public void Find(bool foundNothing)
     {
         var said = work.Reading(0);
         var alike = shop.Language.Terms.Alike;
         alike.Start(work.Alike);
         for (var word = 0; word < said.Count; word++) alike.Add(work.Alike, said.Word(word), LanguageTerms.AlikeWeight(said.Role(word)), word == said.Head);
         Span<LikeHit> hits = stackalloc LikeHit[Most];
-        var least = plain.FoundNothingToSell() ? Weighing.Least : Weighing.LeastRepaired;
+        var least = foundNothing ? Weighing.Least : Weighing.LeastRepaired;
         foreach (var hit in hits[..alike.Find(work.Alike, hits)])
-            if (IsWorthAGuess(hit, said)) plain.AddAlike(hit.Value, said.Count, Weighing.Alike(hit.Likeness), hit.Likeness >= Weighing.AlikeFull, least);
+            if (IsWorthAGuess(hit, said)) Add(hit, said.Count, least);
+    }
+
+    private void Add(in LikeHit hit, int words, float least)
+    {
+        Span<Meaning> meanings = stackalloc Meaning[PlainFinder.MostMeanings];
+        foreach (var meaning in meanings[..shop.Language.Terms.Meanings(hit.Value, shop.Number, [], meanings)])
+        {
+            var score = meaning.Score * Weighing.Alike(hit.Likeness) * Weighing.Known(terms.Renown(meaning.Concept));
+            if (score >= least) work.Findings.AddGuess(new(meaning.Concept, score, Via.Words, 0, 0, words, hit.Likeness >= Weighing.AlikeFull));
+        }
     }
 
     // A rocket launcher is no rocket: when nobody here knows the word that the phrase is about, the rest must say enough.

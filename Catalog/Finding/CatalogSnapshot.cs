@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using VoiceGateway.Catalog.Products;
+using VoiceGateway.Catalog.Ruling;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Search.Files;
+using VoiceGateway.Search.Indexing;
 using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
@@ -13,13 +15,17 @@ public sealed class CatalogSnapshot
 {
     private const int MostListed = 200;
 
+    // So many more are found where rules may hide some.
+    private const int MoreForRules = 20;
+
     private readonly IShelf shelf;
     private readonly TermIndex terms;
+    private readonly RuleBook rules;
     private readonly FrozenDictionary<string, LocaleShop> shops;
 
-    internal CatalogSnapshot(IShelf shelf, TermIndex terms)
+    internal CatalogSnapshot(IShelf shelf, TermIndex terms, RuleBook rules)
     {
-        (this.shelf, this.terms) = (shelf, terms);
+        (this.shelf, this.terms, this.rules) = (shelf, terms, rules);
         var languages = new Dictionary<string, (int Place, LanguageShop Shop)>();
         var inLocales = new Dictionary<string, LocaleShop>();
         for (var place = 0; place < shelf.Locales.Count; place++)
@@ -39,6 +45,10 @@ public sealed class CatalogSnapshot
     public const double LeastMeant = Weighing.Least;
 
     public int ProductCount => shelf.ProductCount;
+
+    internal IShelf Shelf => shelf;
+
+    internal TermIndex Terms => terms;
 
     /// <summary>Ties products and terms together for one day, in memory; for small shops and trials.</summary>
     /// <param name="products">Ids must differ.</param>
@@ -86,6 +96,13 @@ public sealed class CatalogSnapshot
     public Resolution Resolve(string phrase, Locale locale, int limit = 10, IReadOnlyList<string>? alternatives = null, bool isFilled = false)
     {
         if (limit <= 0) return Resolution.None;
+        if (rules.IsEmpty) return Find(phrase, locale, limit, alternatives, isFilled);
+        var found = Find(phrase, locale, limit + MoreForRules, alternatives, isFilled);
+        return new RuledAnswer(this, found).Apply(rules.For(phrase, locale, found.Concepts is [var first, ..] ? first.Id : null), locale, limit);
+    }
+
+    private Resolution Find(string phrase, Locale locale, int limit, IReadOnlyList<string>? alternatives, bool isFilled)
+    {
         var shop = Shop(locale);
         var work = Workspace.Current;
         work.Clear();
@@ -95,7 +112,8 @@ public sealed class CatalogSnapshot
         if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find(wasHeard: alternatives is not null);
         if (alternatives is not null) new HeardFinder(work, shop, plain).Find(alternatives);
         else if (work.Findings.BestFull < Weighing.GoodEnough) new SoundFinder(work, shop, plain).Find();
-        if (alternatives is null && work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, plain).Find();
+        if (alternatives is null && work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, terms).Find(plain.FoundNothingToSell());
+        if (work.Findings.BestFull < Weighing.GoodEnough) new ForeignFinder(work, terms).Find(shop.Language.Terms);
         return new Answer(work, shop, terms).Make(limit, isFilled);
     }
 
@@ -132,11 +150,24 @@ public sealed class CatalogSnapshot
         return [.. found.OrderByDescending(product => product.Popularity)];
     }
 
+    /// <summary>Products of a category and of those below it, at most 200: the best known ones among those that share a word with its name.</summary>
+    /// <param name="path">The category's path.</param>
+    /// <param name="locale">Whose words the path is of.</param>
+    public IReadOnlyList<Product> ProductsIn(string path, Locale locale)
+    {
+        Span<TextHit> hits = stackalloc TextHit[PlainFinder.MostHits];
+        var found = new List<Product>();
+        foreach (var hit in hits[..shelf.Search(Shop(locale).Place, path.Replace('>', ' '), hits)])
+            if (shelf.Item(hit.Document).Product is { Category: { } category } product && (category + " > ").StartsWith(path + " > ", StringComparison.OrdinalIgnoreCase)) found.Add(product);
+        return [.. found.OrderBy(product => product.Availability == Availability.OutOfStock).ThenByDescending(product => product.Popularity)];
+    }
+
     /// <summary>The concept that a product was tied to by its name, or null.</summary>
     public string? ConceptOf(string productId) =>
         shelf.Find(productId) is >= 0 and var product && shelf.ConceptOf(product) is >= 0 and var concept ? terms.Concepts[concept] : null;
 
-    private LocaleShop Shop(Locale locale) => shops.TryGetValue(locale.Tag, out var exact) ? exact : Nearest(locale);
+    /// <summary>The shop in the locale or its nearest relative.</summary>
+    internal LocaleShop Shop(Locale locale) => shops.TryGetValue(locale.Tag, out var exact) ? exact : Nearest(locale);
 
     private LocaleShop Nearest(Locale locale) =>
         shops.Values.OrderBy(shop => shop.Locale.Tag).FirstOrDefault(shop => shop.Locale.Language == locale.Language) ?? shops["en-US"];

@@ -10,7 +10,9 @@ namespace VoiceGateway.Catalog.Finding;
 /// </summary>
 internal sealed class PlainFinder(Workspace work, LocaleShop shop)
 {
-    private const int MostMeanings = 16;
+    /// <summary>So many meanings of a term are looked at.</summary>
+    public const int MostMeanings = 16;
+
     /// <summary>So many products are looked at that have the words.</summary>
     public const int MostHits = 64;
 
@@ -57,14 +59,6 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop)
         foreach (var candidate in work.Findings.Concepts)
             if (shop.Shelf.CountOf(candidate.Concept) > 0) return false;
         return true;
-    }
-
-    /// <summary>Adds what a term means that the whole phrase is like.</summary>
-    public void AddAlike(int node, int words, float trust, bool isFull, float least)
-    {
-        Span<Meaning> meanings = stackalloc Meaning[MostMeanings];
-        foreach (var meaning in meanings[..shop.Language.Terms.Meanings(node, shop.Number, [], meanings)])
-            if (meaning.Score * trust is var score && score >= least) work.Findings.AddGuess(new(meaning.Concept, score, Via.Words, 0, 0, words, isFull));
     }
 
     // The weight of the phrase, and of what is left of it outside the term.

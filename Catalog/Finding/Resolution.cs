@@ -16,4 +16,13 @@ public sealed record Resolution(IReadOnlyList<ConceptMatch> Concepts, IReadOnlyL
 
     /// <summary>The first answer is well ahead of the second and was found by words, not by a guess at spelling or sound.</summary>
     public bool IsSure { get; init; }
+
+    /// <summary>What the shop wants said to the phrase, or null.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>The phrase that was probably meant, or null.</summary>
+    public string? Suggested { get; init; }
+
+    /// <summary>The ids of the result rules that acted, in the order in which they did.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = [];
 }

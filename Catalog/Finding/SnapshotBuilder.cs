@@ -1,3 +1,4 @@
+using VoiceGateway.Catalog.Ruling;
 using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Terms;
@@ -13,6 +14,7 @@ public sealed class SnapshotBuilder
 {
     private readonly TermIndex terms;
     private readonly ProductTies ties;
+    private readonly RuleBook rules;
     private readonly ShelfLocale[] locales;
     private IndexView? view;
 
@@ -20,13 +22,13 @@ public sealed class SnapshotBuilder
     /// <param name="today">Terms out of season on this day are left out.</param>
     /// <param name="locales">Those of the catalog's index.</param>
     public SnapshotBuilder(DictionaryContent dictionary, DateOnly today, IReadOnlyList<Locale> locales)
-        : this(TermIndex.Build(dictionary, today, locales), locales, before: null)
+        : this(TermIndex.Build(dictionary, today, locales), RuleBook.Of(dictionary.Rules, today), locales, before: null)
     {
     }
 
-    private SnapshotBuilder(TermIndex terms, IReadOnlyList<Locale> locales, SnapshotBuilder? before)
+    private SnapshotBuilder(TermIndex terms, RuleBook rules, IReadOnlyList<Locale> locales, SnapshotBuilder? before)
     {
-        this.terms = terms;
+        (this.terms, this.rules) = (terms, rules);
         ties = new(terms, before?.ties);
         view = before?.view;
         var known = before?.locales.ToDictionary(locale => locale.Locale, locale => locale.Lexicon) ?? [];
@@ -39,7 +41,15 @@ public sealed class SnapshotBuilder
     internal IReadOnlyList<ShelfLocale> Locales => locales;
 
     /// <summary>For another version of the dictionary, or another day. Costs as much as there is changed.</summary>
-    public SnapshotBuilder Next(DictionaryContent dictionary, DateOnly today, IReadOnlyList<Locale> locales) => new(terms.Next(dictionary, today, locales), locales, this);
+    public SnapshotBuilder Next(DictionaryContent dictionary, DateOnly today, IReadOnlyList<Locale> locales) =>
+        new(terms.Next(dictionary, today, locales), RuleBook.Of(dictionary.Rules, today), locales, this);
+
+    /// <summary>The same with guesses of this version, in as long as they take: for trials, which must not answer as an older one would.</summary>
+    internal SnapshotBuilder Renewed()
+    {
+        terms.Renew();
+        return this;
+    }
 
     /// <summary>Of what is in the index now.</summary>
     public CatalogSnapshot Build(CatalogIndex index)
@@ -47,11 +57,11 @@ public sealed class SnapshotBuilder
         var snapshot = index.Acquire();
         if (view is not null && view.IsOf(snapshot, locales)) snapshot.Dispose();
         else view = new(snapshot, index.Texts, index.Locales.Count, locales);
-        return new(new IndexedShelf(view, ties, locales), terms);
+        return new(new IndexedShelf(view, ties, locales), terms, rules);
     }
 
     /// <summary>Of what is on a shelf with these <see cref="Locales"/>, tied to these <see cref="Terms"/>.</summary>
-    internal CatalogSnapshot Build(IShelf shelf) => new(shelf, terms);
+    internal CatalogSnapshot Build(IShelf shelf) => new(shelf, terms, rules);
 
     // A language whose words are the same keeps its numbers, and all that was read by them.
     private static Lexicon LexiconOf(LanguageTerms terms, Lexicon? before, Dictionary<LanguageTerms, Lexicon> known)

@@ -72,6 +72,9 @@ internal static class Weighing
     /// <summary>How far the best alternative of a recogniser is trusted beside what it took the words for.</summary>
     public const float Alternative = 0.8f;
 
+    /// <summary>What another language calls so, word for word; below <see cref="Sure"/>.</summary>
+    public const float Foreign = 0.74f;
+
     /// <summary>A term so much like the sound of the phrase (0.7 to 1). Stays below <see cref="SureRepaired"/>: a guess at sound is asked about.</summary>
     public static float Sounded(float likeness) => 0.5f + 1.1f * (likeness - LeastLike);
 
@@ -92,6 +95,9 @@ internal static class Weighing
     /// steeper above, where a small lead tells more.
     /// </summary>
     public static float Alike(float likeness) => likeness < AlikeFull ? 0.82f * likeness : 0.82f * AlikeFull + 1.22f * (likeness - AlikeFull);
+
+    /// <summary>What is left of a guess at something that is so widely known (0 to 1).</summary>
+    public static float Known(float renown) => 0.9f + 0.1f * renown;
 
     /// <summary>Whether the concept is too weak a guess to show products for.</summary>
     public static bool IsOnlyHint(in Candidate candidate) => candidate is { Via: Via.Words, Score: < LeastRepaired };

@@ -77,6 +77,20 @@ internal sealed class IndexedShelf : IShelf
     public int ConceptOf(int product) => conceptOf[product];
 
     public int CountOf(int concept) => byConcept.Of(concept).Length;
+    /// <summary>
+    /// The products that another shelf of the same index ties to another concept, deleted ones included; null when it is not of
+    /// the same index as it was, so that the numbers can't be compared.
+    /// </summary>
+    public List<int>? TiedOtherwise(IndexedShelf other)
+    {
+        if (!snapshot.Parts.Select(part => (part.Identity, part.First)).SequenceEqual(other.snapshot.Parts.Select(part => (part.Identity, part.First)))) return null;
+        var same = ties.Terms.Concepts.Select(concept => other.ties.Terms.Find(concept)).ToArray();
+        var differ = new List<int>();
+        for (var product = 0; product < conceptOf.Length; product++)
+            if ((conceptOf[product] < 0 ? -1 : same[conceptOf[product]]) != other.conceptOf[product] || conceptOf[product] >= 0 && other.conceptOf[product] < 0) differ.Add(product);
+        return differ;
+    }
+
 
     public ReadOnlySpan<int> Words(int locale, ShelfPart part, int product)
     {

@@ -26,12 +26,12 @@ internal sealed class ProductTexts
     {
         this.locales = [.. locales];
         var fields = new List<TextField>();
-        foreach (var locale in locales) fields.Add(new($"name {locale.Tag}", Languages.Of(locale.Language), NameWeight));
+        foreach (var locale in locales) fields.Add(new($"name {locale.Tag}", Languages.Of(locale.Language), NameWeight, IsReadBack: true));
         var brands = new Dictionary<string, int>();
         foreach (var locale in locales)
-            if (brands.TryAdd(locale.Language, fields.Count)) fields.Add(new($"brand {locale.Language}", Languages.Of(locale.Language), BrandWeight));
+            if (brands.TryAdd(locale.Language, fields.Count)) fields.Add(new($"brand {locale.Language}", Languages.Of(locale.Language), BrandWeight, IsReadBack: true));
         var category = fields.Count;
-        fields.Add(new("category", Language.English, CategoryWeight));
+        fields.Add(new("category", Language.English, CategoryWeight, IsReadBack: true));
         fields.Add(new("description", Language.English, DescriptionWeight));
         fields.Add(new("attributes", Language.English, AttributesWeight));
         Fields = fields;

@@ -31,6 +31,7 @@ internal sealed class Addition(TurnContext context)
         {
             case Match.Nothing:
                 unknown.Add(wish.Phrase);
+                context.Missed.Add(wish.Phrase);
                 break;
             case Match.Unclear unclear:
                 open.Add(Pend(wish, unclear.Options));

@@ -20,8 +20,14 @@ internal static class FindTurn
             Match.Sure sure => Describe(context, sure.Product, wish),
             Match.Unclear { Options.Length: > 1 } several => Several(context, several.Options, wish),
             Match.Unclear guess => Question.Ask(context, Speech.Empty, DialogueState.Start, [Pend(wish, guess.Options)], Intent.AddItems),
-            _ => context.AskOpen(context.Say(Prompt.FoundNothing, ("phrase", wish.Phrase)), TurnOutcome.NotFound),
+            _ => Nothing(context, wish),
         };
+    }
+
+    private static Reply Nothing(TurnContext context, Wish wish)
+    {
+        context.Missed.Add(wish.Phrase);
+        return context.AskOpen(context.Say(Prompt.FoundNothing, ("phrase", wish.Phrase)), TurnOutcome.NotFound);
     }
 
     // "How much is it?" after something was named.

@@ -51,6 +51,9 @@ internal sealed class TurnContext
     /// <summary>What the turn was understood to be about, as slots: <c>product</c> with the concept ids, <c>quantity</c>, <c>unit</c>, then <c>product_two</c> …</summary>
     public UnderstoodSlots Understood { get; } = new();
 
+    /// <summary>Phrases that named nothing in the shop.</summary>
+    public List<string> Missed { get; } = [];
+
     /// <summary>How the product was found that this turn is about.</summary>
     public string? Via { get; set; }
 
@@ -89,6 +92,8 @@ internal sealed class TurnContext
             State = next with { LastSaid = text.Length > 600 ? SpeechText.Cut(text, 600) : text },
             Cart = View(),
             Outcome = outcome,
+            Added = CartChanged ? [.. Cart.Lines.Where(line => cartBefore.Line(line.ProductId) is null).Select(line => line.ProductId)] : [],
+            Missed = Missed,
             OrderId = Order?.Id,
             Via = Via,
         };

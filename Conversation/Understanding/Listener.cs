@@ -72,7 +72,7 @@ internal static class Listener
     private static bool NamesAThing(OrderLine line, CatalogSnapshot catalog, Locale locale)
     {
         if (catalog.Resolve(line.Phrase, locale, 3) is not { Products: [var first, ..] }) return false;
-        var isGuess = first.Via is Via.Spelling or Via.Joined or Via.Sound or Via.Words;
+        var isGuess = first.Via is Via.Spelling or Via.Joined or Via.Sound or Via.Words or Via.Foreign;
         return first.Score >= (line.Quantity is null || isGuess ? NamesIt : NamesItCounted);
     }
 

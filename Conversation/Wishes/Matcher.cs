@@ -29,7 +29,7 @@ internal static class Matcher
         var first = found.Products[0];
         var product = Best(found.Products.Where(match => match.Concept == first.Concept && match.Score > first.Score - RivalMargin).Select(match => match.Product), wish);
         if (product is null) return new Match.Nothing();
-        var doubtful = !found.IsSure && (first.Via is Via.Sound or Via.Spelling or Via.Joined or Via.Words or Via.Broader) && first.Score < TrustedGuess;
+        var doubtful = !found.IsSure && (first.Via is Via.Sound or Via.Spelling or Via.Joined or Via.Words or Via.Foreign or Via.Broader) && first.Score < TrustedGuess;
         return doubtful ? new Match.Unclear([product.Value.Product.Id]) : new Match.Sure(product.Value.Product, product.Value.Fit);
     }
 

@@ -1,6 +1,7 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Api.Dictionary;
+using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Api;
@@ -22,6 +23,7 @@ internal static class ApiEndpoints
         api.MapPost("/say", SayAsync).Accepts<SayRequest>("application/json").Produces<SayAnswer>().WithName("say");
         api.MapImports();
         api.MapKeys();
+        api.MapTrials();
         var dictionary = api.MapGroup("/dictionary");
         dictionary.MapVersions();
         dictionary.MapDrafts();

@@ -2,12 +2,12 @@ using VoiceGateway.Catalog.Import;
 using VoiceGateway.Gateway.Api.Access;
 using VoiceGateway.Gateway.Api.Dictionary;
 using VoiceGateway.Gateway.Hosting;
-using VoiceGateway.Synonyms.Terms;
+using VoiceGateway.Synonyms.Files;
 
 namespace VoiceGateway.Gateway.Api;
 
 /// <summary>A row that was refused: where, which column, why, and the value cut short.</summary>
-public sealed record ImportAnswerProblem(long Line, string? Key, string Reason, string Value);
+public sealed record ImportAnswerProblem(long Line, string? Key, string Reason, string Value, string? Severity = null);
 
 /// <summary>
 /// What an import did. <see cref="Problems"/> holds the first thousand bad rows; <see cref="IsDone"/> tells whether the file is what
@@ -41,17 +41,20 @@ public sealed record ImportAnswer(
         report.UnknownKeys);
 
     /// <summary>What came of a file of terms: more than 5 % bad rows, or none good, change nothing.</summary>
-    public static ImportAnswer Of(TermsFile file, TermsImport import) => new(
+    /// <param name="how">What was asked for.</param>
+    /// <param name="file">What was in the file.</param>
+    /// <param name="import">What became of it.</param>
+    public static ImportAnswer Of(TermsImportRequest how, TermsFile file, TermsImport import) => new(
         import.Outcome,
         import.IsDone,
         import.Summary,
-        "Csv",
+        how.Format.Name(),
         file.GoodCount,
         file.BadCount,
-        0,
+        file.WarningCount,
         import.Before,
         import.After,
-        [.. file.Problems.Select(problem => new ImportAnswerProblem(problem.Line, null, problem.Reason, ""))],
+        [.. file.Problems.Select(problem => new ImportAnswerProblem(problem.Line, null, problem.Reason, problem.Value, problem.Severity == LineSeverity.Error ? "error" : "warning"))],
         new Dictionary<string, long>(),
         import.Draft);
 }
@@ -62,8 +65,9 @@ internal static class ImportEndpoint
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/catalog/import", CatalogAsync).WithName("importCatalog").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
-        routes.MapPost("/terms/import", TermsAsync).WithName("importTerms").WithSummary("Make a file of terms the dictionary at once").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
-        routes.MapPost("/dictionary/import", DraftAsync).WithName("importDraft").WithSummary("Make a draft that would make a file of terms the dictionary").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
+        routes.MapTermsExport();
+        routes.MapPost("/terms/import", TermsAsync).WithName("importTerms").WithSummary("Put a file of terms live at once").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
+        routes.MapPost("/dictionary/import", DraftAsync).WithName("importDraft").WithSummary("Make a draft of a file of terms").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
     }
 
     public static FeedFormat? FormatOf(string? name) => name switch
@@ -88,19 +92,17 @@ internal static class ImportEndpoint
         }
     }
 
-    /// <summary>Makes a file of terms the dictionary, all or nothing, and puts it live; or makes a draft that would.</summary>
-    public static async Task<ImportAnswer> RunTermsAsync(IServiceProvider services, Stream file, string who, bool asDraft, CancellationToken cancel)
+    /// <summary>Makes a file of terms the dictionary, or adds it, all or nothing, and puts it live; or makes a draft that would.</summary>
+    public static async Task<ImportAnswer> RunTermsAsync(IServiceProvider services, Stream file, TermsImportRequest how, string who, CancellationToken cancel)
     {
         await using (file)
         {
-            var terms = await TermsCsv.ReadAsync(file, cancel);
-            var isUsable = terms.GoodCount > 0 && terms.BadCount * 20 <= terms.GoodCount + terms.BadCount;
             var house = services.GetRequiredService<House>();
-            var now = (await house.Dictionary.Live.FollowAsync(cancel)).Content;
-            var import = isUsable
-                ? await TermsImport.RunAsync(house, now with { Terms = terms.Terms }, who, asDraft, cancel)
-                : TermsImport.Refused(now, $"{terms.BadCount} of {terms.GoodCount + terms.BadCount} rows are bad (at most 5 % may be)");
-            return ImportAnswer.Of(terms, import);
+            var (read, live, made) = await house.ReadTermsAsync(file, how, cancel);
+            var import = made is null
+                ? TermsImport.Refused(live, $"{read.BadCount} of {read.GoodCount + read.BadCount} rows are bad (at most 5 % may be)")
+                : await TermsImport.RunAsync(house, made.Content, who, how.AsDraft, cancel);
+            return ImportAnswer.Of(how, read, made is null || how.Replaces || !import.IsDone ? import : import with { Summary = $"{import.Summary}: {made.Added} terms new, {made.Changed} changed, {made.Unchanged} were there already" });
         }
     }
 
@@ -111,16 +113,18 @@ internal static class ImportEndpoint
         return Answer(await RunAsync(request.HttpContext.RequestServices, request.Body, known, replace ?? false, progress: null, cancel));
     }
 
-    private static async Task<IResult> TermsAsync(HttpRequest request, CancellationToken cancel)
+    private static async Task<IResult> TermsAsync(HttpRequest request, string? format, string? locale, string? mode, CancellationToken cancel)
     {
+        if (TermsImportRequest.Read(format, locale, mode, asDraft: false, out var problem) is not { } how) return ApiBody.Problem(400, problem);
         Unbounded(request);
-        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), request.HttpContext.Caller().Name, asDraft: false, cancel));
+        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), how, request.HttpContext.Caller().Name, cancel));
     }
 
-    private static async Task<IResult> DraftAsync(HttpRequest request, CancellationToken cancel)
+    private static async Task<IResult> DraftAsync(HttpRequest request, string? format, string? locale, string? mode, CancellationToken cancel)
     {
+        if (TermsImportRequest.Read(format, locale, mode, asDraft: true, out var problem) is not { } how) return ApiBody.Problem(400, problem);
         Unbounded(request);
-        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), request.HttpContext.Caller().Name, asDraft: true, cancel));
+        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), how, request.HttpContext.Caller().Name, cancel));
     }
 
     // The reader goes back to the start of what it reads; a body can't.
@@ -134,7 +138,8 @@ internal static class ImportEndpoint
 
     private static IResult Answer(ImportAnswer answer) => Results.Json(answer, ApiJson.Default.ImportAnswer, statusCode: answer.IsDone ? 200 : 422);
 
-    private static void Unbounded(HttpRequest request)
+    /// <summary>Takes files of any size that an import may have.</summary>
+    public static void Unbounded(HttpRequest request)
     {
         var size = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>();
         if (size is { IsReadOnly: false }) size.MaxRequestBodySize = Limits.ImportBody;

@@ -16,8 +16,9 @@ public sealed record ResolvedConcept(string Id, string Name, double Score, strin
 /// <summary><see cref="Price"/> is in minor units of <see cref="Currency"/>.</summary>
 public sealed record ResolvedProduct(string Id, string Name, double Score, string Via, string? Size, long? Price, string? Currency, string Availability, string? Concept);
 
-/// <summary><see cref="IsSure"/>: the first answer can be acted on without asking. <see cref="TookMicroseconds"/> is the time of the look-up alone.</summary>
-public sealed record ResolveAnswer(IReadOnlyList<ResolvedConcept> Concepts, IReadOnlyList<ResolvedProduct> Products, bool IsSure, double TookMicroseconds)
+/// <summary><see cref="IsSure"/>: the first answer can be acted on without asking. <see cref="TookMicroseconds"/> is the time of the look-up alone. <see cref="Said"/>, <see cref="Suggested"/> and <see cref="Rules"/>: what the shop's rules say to the phrase, which other one they offer, and which of them acted.</summary>
+public sealed record ResolveAnswer(IReadOnlyList<ResolvedConcept> Concepts, IReadOnlyList<ResolvedProduct> Products, bool IsSure, double TookMicroseconds,
+    string? Said = null, string? Suggested = null, IReadOnlyList<string>? Rules = null)
 {
     public static ResolveAnswer Of(CatalogSnapshot catalog, string phrase, Locale locale, int limit, IReadOnlyList<string>? alternatives = null)
     {
@@ -28,7 +29,10 @@ public sealed record ResolveAnswer(IReadOnlyList<ResolvedConcept> Concepts, IRea
             [.. found.Concepts.Select(match => new ResolvedConcept(match.Id, match.Name, Math.Round(match.Score, 4), match.Via.ToString().ToLowerInvariant()))],
             [.. found.Products.Select(match => Product(match, locale))],
             found.IsSure,
-            Math.Round(took.TotalMicroseconds, 1));
+            Math.Round(took.TotalMicroseconds, 1),
+            found.Said,
+            found.Suggested,
+            found.Rules.Count > 0 ? found.Rules : null);
     }
 
     private static ResolvedProduct Product(ProductMatch match, Locale locale) => new(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using VoiceGateway.Publishers.Manifests;
+using VoiceGateway.Synonyms.Files;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Gateway.Commands;

@@ -1,14 +1,19 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.HostFiltering;
+using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Api;
 using VoiceGateway.Gateway.Api.Access;
+using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa;
 using VoiceGateway.Gateway.Channels.Dialogflow;
 using VoiceGateway.Insights;
+using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
 using VoiceGateway.Storage;
+using VoiceGateway.Synonyms.Dictionary;
+using VoiceGateway.Synonyms.Learning;
 
 namespace VoiceGateway.Gateway.Hosting;
 
@@ -33,6 +38,7 @@ public static class GatewayHost
         // Asked for here, so that the container owns them and lets go of them at the end.
         app.Services.GetRequiredService<DataFolder>();
         app.Services.GetRequiredService<House>();
+        app.Services.GetRequiredService<PublishChecks>().Open();
         OpenDoors(app);
         return app;
     }
@@ -68,11 +74,21 @@ public static class GatewayHost
         services.AddSingleton<EventStore>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<TurnMetrics>();
+        services.AddSingleton(options.Phrases);
+        services.AddSingleton<PhraseStore>();
+        services.AddSingleton<PhraseLog>();
+        services.AddSingleton<ProposalStore>();
+        services.AddSingleton<JudgedStore>();
+        services.AddSingleton<JudgedGate>();
+        services.AddSingleton<Learning>();
+        services.AddSingleton<DraftLookup>(async (id, cancel) => (await house.Dictionary.TryAsync(id, cancel))?.Draft);
+        services.AddSingleton<PublishChecks>();
         services.AddSingleton<Dialogue>();
         services.AddSingleton<TurnObserver>(provider => TurnWitness.Of(provider, options));
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<SayDesk>();
         services.AddHostedService<EventWriting>();
+        services.AddHostedService<PhraseCounting>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<CatalogFollowing>();
         if (house.Database.Kind == DatabaseKind.PostgreSql) services.AddHostedService<DictionaryFollowing>();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Storage;
 using VoiceGateway.Values;
 
@@ -35,6 +37,9 @@ public sealed record GatewayOptions
     /// <summary>Events keep what was said. Off unless the operator opts in.</summary>
     public bool KeepWords { get; init; }
 
+    /// <summary>Which phrases are kept to learn from. None unless the operator opts in.</summary>
+    public PhraseOptions Phrases { get; init; } = new();
+
     /// <summary>Reads and checks everything; all problems at once.</summary>
     public static GatewayOptions Read(IConfiguration settings, List<string> problems)
     {
@@ -55,8 +60,32 @@ public sealed record GatewayOptions
             StoreName = name.Trim(),
             Currency = currency,
             PublicUrl = url ?? new("http://localhost:5080"),
-            KeepWords = bool.TryParse(settings["Insights:KeepWords"], out var keep) && keep,
+            KeepWords = IsOn(settings["Insights:KeepWords"]),
+            Phrases = ReadPhrases(settings, problems),
         };
+    }
+
+    private static PhraseOptions ReadPhrases(IConfiguration settings, List<string> problems)
+    {
+        var usual = new PhraseOptions();
+        return new()
+        {
+            IsKept = IsOn(settings["Insights:KeepPhrases"]),
+            Callers = Number(settings, "Insights:PhraseCallers", usual.Callers, PhraseOptions.LeastCallers, 1_000, problems),
+            WindowDays = Number(settings, "Insights:PhraseWindowDays", usual.WindowDays, 1, PhraseOptions.MostWindowDays, problems),
+            KeepDays = Number(settings, "Insights:PhraseDays", usual.KeepDays, 1, PhraseOptions.MostKeepDays, problems),
+            SessionsAreCallers = IsOn(settings["Insights:SessionsAreCallers"]),
+        };
+    }
+
+    private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;
+
+    private static int Number(IConfiguration settings, string key, int otherwise, int least, int most, List<string> problems)
+    {
+        if (settings[key] is not { } text) return otherwise;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        problems.Add($"{key} '{text}' must be a whole number from {least} to {most}");
+        return otherwise;
     }
 
     private static CatalogEngine Engines(string? name, string? database, List<string> problems)

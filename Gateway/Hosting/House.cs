@@ -3,11 +3,14 @@ using VoiceGateway.Catalog.Engines;
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Catalog.Products;
+using VoiceGateway.Gateway.Api;
+using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Insights;
 using VoiceGateway.Orders;
 using VoiceGateway.Storage;
 using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Dictionary.Publishing;
+using VoiceGateway.Synonyms.Files;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -87,6 +90,27 @@ public sealed class House : IAsyncDisposable
         return true;
     }
 
+    /// <summary>The live dictionary.</summary>
+    public async Task<DictionaryContent> ContentAsync(CancellationToken cancel) => (await Dictionary.Live.FollowAsync(cancel)).Content;
+
+    /// <summary>
+    /// The live side and another dictionary to compare with it, over the same catalog. What is live goes on answering; one trial
+    /// is built at a time.
+    /// </summary>
+    public async Task<(TrialSide Live, TrialSide Draft)> TryAsync(DictionaryContent draft, CancellationToken cancel)
+    {
+        await building.WaitAsync(cancel);
+        try
+        {
+            var live = new TrialSide(Catalog.Current, await ContentAsync(cancel));
+            return (live, new(await engine.TryAsync(draft, Today(), cancel), draft));
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
     /// <summary>Builds the snapshot of what the database holds now and puts it in the place of the live one.</summary>
     public Task RebuildAsync(CancellationToken cancel) => ExclusivelyAsync(BuildAsync, cancel);
 
@@ -99,6 +123,27 @@ public sealed class House : IAsyncDisposable
     /// <summary>Makes this content the dictionary as one version, without a review; when the answer comes, it is what this node answers with.</summary>
     public Task<PublishOutcome> ReplaceAsync(DictionaryContent content, string title, string who, CancellationToken cancel) =>
         LiveAsync(Dictionary.Publisher.ReplaceAsync(content, title, who, cancel));
+
+    /// <summary>
+    /// Reads a file of terms and works out what the dictionary would be with it: in its place, or added, as it is asked for.
+    /// Nothing is made of more than 5 % bad rows, or of none good. A file without concepts or rules leaves those that there are.
+    /// </summary>
+    internal async Task<(TermsFile File, DictionaryContent Live, MergedDictionary? Made)> ReadTermsAsync(Stream stream, TermsImportRequest how, CancellationToken cancel)
+    {
+        var live = (await Dictionary.Live.FollowAsync(cancel)).Content;
+        var sold = how.Format == TermsFormat.WordNet ? await SoldNamesAsync(live.Terms, cancel) : null;
+        var file = await TermsReader.ReadAsync(stream, how.Format, new(how.Locale, sold?.ToAsyncEnumerable()), cancel);
+        if (!file.IsUsable) return (file, live, null);
+        return (file, live, how.Replaces ? new(InPlaceOf(live, file.Content), file.Terms.Count, 0, 0) : DictionaryMerge.Add(live, file.Content, how.Format));
+    }
+
+    private static DictionaryContent InPlaceOf(DictionaryContent live, DictionaryContent file) =>
+        new(file.Concepts.Count > 0 ? file.Concepts : live.Concepts, file.Terms, file.Rules.Count > 0 ? file.Rules : live.Rules);
+
+    // What a thesaurus of everything is held against.
+    private Task<List<string>> SoldNamesAsync(IReadOnlyList<Term> terms, CancellationToken cancel) => Products.ReadAllAsync(
+        products => products.SelectMany(product => new[] { product.Name, product.Category }).Concat(terms.Where(term => term.Kind == TermKind.Name).Select(term => term.Text)).OfType<string>().ToList(),
+        cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -143,7 +188,8 @@ public sealed class House : IAsyncDisposable
         }
     }
 
-    private DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+    /// <summary>The day whose seasonal terms hold.</summary>
+    public DateOnly Today() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     private async Task LoadSampleIfEmptyAsync(CancellationToken cancel)
     {

@@ -1,10 +1,11 @@
 using System.Data.Common;
+using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
 
 namespace VoiceGateway.Gateway.Hosting;
 
-/// <summary>Once an hour: forgets recorded answers and talks that are past their time.</summary>
-internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Once an hour: forgets recorded answers, talks, and what was kept of phrases, past their time.</summary>
+internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, PhraseStore phrases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -15,6 +16,7 @@ internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, TimeP
             {
                 await ledger.ForgetOldAnswersAsync(stoppingToken);
                 await talks.ForgetOldAsync(stoppingToken);
+                await phrases.ForgetAsync(stoppingToken);
             }
             catch (OperationCanceledException)
             {

@@ -1,5 +1,7 @@
+using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Conversation;
 using VoiceGateway.Insights;
+using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Hosting;
@@ -9,6 +11,7 @@ internal static class TurnWitness
 {
     public static TurnObserver Of(IServiceProvider provider, GatewayOptions options)
     {
+        var phrases = options.Phrases.IsKept ? new PhraseWitness(provider.GetRequiredService<PhraseLog>(), provider.GetRequiredService<CatalogHost>(), options.Phrases) : null;
         var (log, metrics, clock) = (provider.GetRequiredService<EventLog>(), provider.GetRequiredService<TurnMetrics>(), provider.GetRequiredService<TimeProvider>());
         return (turn, reply, took) =>
         {
@@ -17,6 +20,7 @@ internal static class TurnWitness
                 reply.Via, took, options.KeepWords ? Words(turn) : null);
             metrics.Record(seen);
             log.Record(seen);
+            phrases?.See(turn, reply);
         };
     }
 

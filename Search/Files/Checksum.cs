@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace VoiceGateway.Search.Files;
@@ -11,6 +12,8 @@ internal struct Checksum()
 
     public readonly uint Value => ~state;
 
+    // Compiled to the full at once: the first file that is opened may be all that a process opens.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> bytes)
     {
         var crc = state;

@@ -16,7 +16,13 @@ public sealed partial class FileDirectory : IIndexDirectory
         Directory.CreateDirectory(this.path);
     }
 
-    public IReadOnlyList<string> List() => [.. Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file)).Where(name => name != LockFile)];
+    public IReadOnlyList<string> List()
+    {
+        var names = new List<string>();
+        foreach (var file in Directory.GetFiles(path))
+            if (Path.GetFileName(file) is var name && name != LockFile) names.Add(name);
+        return names;
+    }
 
     public IndexFile Open(string name) => IndexFile.Map(At(name));
 
@@ -36,7 +42,7 @@ public sealed partial class FileDirectory : IIndexDirectory
 
     public void Delete(string name) => File.Delete(At(name));
 
-    public IDisposable Lock() => new FileStream(At(LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    public IDisposable Lock() => File.OpenHandle(At(LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
     private string At(string name) => Path.Combine(path, name);
 

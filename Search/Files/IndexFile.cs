@@ -27,10 +27,10 @@ public sealed unsafe class IndexFile : IDisposable
     /// <summary>Maps a file of the disk.</summary>
     public static IndexFile Map(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var length = stream.Length;
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var length = RandomAccess.GetLength(handle);
         if (length == 0) return new(null, 0, null, null);
-        var mapped = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        var mapped = MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         var accessor = mapped.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         byte* address = null;
         accessor.SafeMemoryMappedViewHandle.AcquirePointer(ref address);

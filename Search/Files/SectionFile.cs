@@ -6,7 +6,8 @@ namespace VoiceGateway.Search.Files;
 internal sealed unsafe class SectionFile : IDisposable
 {
     private readonly IndexFile file;
-    private readonly Dictionary<long, (long Start, long Length)> sections = [];
+    private byte* table;
+    private int sections;
 
     private SectionFile(IndexFile file) => this.file = file;
 
@@ -29,9 +30,15 @@ internal sealed unsafe class SectionFile : IDisposable
     /// <summary>Where a section is, and how many items it has; null and 0 when there is none.</summary>
     public T* Section<T>(int id, out long count) where T : unmanaged
     {
-        (var start, count) = sections.GetValueOrDefault(id, (-1, 0));
-        count /= sizeof(T);
-        return start < 0 ? null : (T*)(file.Start + start);
+        for (var index = 0; index < sections; index++)
+        {
+            var entry = Unsafe.ReadUnaligned<SectionEntry>(table + (long)index * sizeof(SectionEntry));
+            if (entry.Id != id) continue;
+            count = entry.Length / sizeof(T);
+            return (T*)(file.Start + entry.Start);
+        }
+        count = 0;
+        return null;
     }
 
     /// <inheritdoc cref="Section{T}(int, out long)"/>
@@ -51,14 +58,14 @@ internal sealed unsafe class SectionFile : IDisposable
         if (sum != Unsafe.ReadUnaligned<uint>(end - 8)) return "its checksum is wrong";
         if (footer.Format != format) return $"its format is {footer.Format:x}, not {format:x}";
         if (sum != (expected ?? sum)) return "it is whole, but another file was written under this name";
-        var table = end - SectionFooter.Size - (long)footer.Count * sizeof(SectionEntry);
+        table = end - SectionFooter.Size - (long)footer.Count * sizeof(SectionEntry);
         if (footer.Count < 0 || table < file.Start) return "its table of sections is impossible";
         for (var index = 0; index < footer.Count; index++)
         {
             var entry = Unsafe.ReadUnaligned<SectionEntry>(table + (long)index * sizeof(SectionEntry));
             if (entry.Start < 0 || entry.Length < 0 || entry.Start > table - file.Start - entry.Length) return "a section is outside of it";
-            sections[entry.Id] = (entry.Start, entry.Length);
         }
+        sections = footer.Count;
         return null;
     }
 

@@ -36,13 +36,14 @@ internal sealed class Change(IIndexDirectory directory, NewFiles files, IndexSna
     {
         Part? joined = segment is null ? null : new(segment.Segment, null);
         if (segment is not null) added.Add(segment);
+        Span<byte> key = stackalloc byte[StringTable.MostBytes];
         var place = parts.FindIndex(part => copied.Any(view => view.Segment == part.Segment));
         foreach (var view in copied)
         {
             // One of which nothing was left is no longer there.
             var part = parts.Find(part => part.Segment == view.Segment);
             for (var document = 0; joined is not null && part?.Live != view.Live && document < view.Segment.DocumentCount; document++)
-                if (view.Live[document] && part?.Live[document] != true) joined.Delete(view.Segment.KeyBytes(document));
+                if (view.Live[document] && part?.Live[document] != true) joined.Delete(view.Segment.Key(document, key));
             if (part is not null) parts.Remove(part);
         }
         if (joined is not null) parts.Insert(Math.Max(place, 0), joined);

@@ -1,18 +1,12 @@
 namespace VoiceGateway.Search.Indexing;
 
-/// <summary>Reads the words of one document in their order: for each field a <see cref="Length"/>, then so many <see cref="Word"/>s.</summary>
+/// <summary>Reads the words of a field of one document in their order.</summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-internal unsafe ref struct DocumentText(byte* at, int* wordsByUse)
+internal unsafe ref struct DocumentText(byte* at, byte* end, Files.PackedNumbers wordsByUse)
 {
     private byte* at = at;
 
-    public int Length() => VariableLength.Read(ref at);
+    public readonly bool IsEnd => at == end;
 
-    public int Word() => wordsByUse[VariableLength.Read(ref at)];
-
-    /// <summary>Goes on behind so many words.</summary>
-    public void Skip(int words)
-    {
-        for (; words > 0; words--) VariableLength.Read(ref at);
-    }
+    public int Word() => (int)wordsByUse[VariableLength.Read(ref at)];
 }

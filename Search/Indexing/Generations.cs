@@ -1,3 +1,4 @@
+using VoiceGateway.Search.Analysis;
 using VoiceGateway.Search.Files;
 
 namespace VoiceGateway.Search.Indexing;
@@ -11,14 +12,15 @@ internal static class Generations
         var generations = Manifest.Generations(directory);
         foreach (var generation in generations)
             if (TryOpen(directory, generation, fields, problems) is { } snapshot) return snapshot;
-        return new(fields, new(generations.Count == 0 ? 0 : generations[0], 1, Schema(fields), "", []), []);
+        return new(fields, new(generations.Length == 0 ? 0 : generations[0], 1, Schema(fields), "", []), []);
     }
 
     /// <summary>The version that was opened, and the one before it, in case the disk spoils the newer.</summary>
     public static Manifest[] Kept(IIndexDirectory directory, Manifest opened)
     {
-        foreach (var generation in Manifest.Generations(directory).Where(generation => generation < opened.Generation))
+        foreach (var generation in Manifest.Generations(directory))
         {
+            if (generation >= opened.Generation) continue;
             try
             {
                 return [opened, Manifest.Read(directory, generation)];
@@ -32,21 +34,25 @@ internal static class Generations
     }
 
     /// <summary>Above the number of any file that is there, those of damaged versions included, and of any that was.</summary>
-    public static long NextFile(IIndexDirectory directory, Manifest opened) =>
-        Math.Max(opened.NextFile, 1 + directory.List().Select(name => NewFiles.NumberOf(name) ?? 0).DefaultIfEmpty().Max());
+    public static long NextFile(IIndexDirectory directory, Manifest opened)
+    {
+        var next = opened.NextFile;
+        foreach (var name in directory.List()) next = Math.Max(next, 1 + (NewFiles.NumberOf(name) ?? 0));
+        return next;
+    }
 
     /// <summary>Copies what is left of a segment.</summary>
     public static void Copy(SegmentView view, SegmentBuilder into, CancellationToken cancel)
     {
         var (segment, live) = (view.Segment, view.Live);
-        var numbers = new int[segment.WordCount];
+        var (documents, numbers) = (new WholeDocuments(segment), new int[segment.WordCount]);
         // In the order in which they came, which decides between equal scores.
         var byArrival = new int[segment.DocumentCount];
         for (var document = 0; document < byArrival.Length; document++) byArrival[segment.Arrival(document)] = document;
         foreach (var document in byArrival)
         {
             cancel.ThrowIfCancellationRequested();
-            if (live[document]) into.Add(segment, document, numbers);
+            if (live[document]) into.Add(documents, document, numbers);
         }
     }
 
@@ -76,24 +82,26 @@ internal static class Generations
 
     private static IndexSnapshot? TryOpen(IIndexDirectory directory, long generation, IReadOnlyList<TextField> fields, List<string> problems)
     {
-        var views = new List<SegmentView>();
+        var opened = new List<Segment>();
         try
         {
             var manifest = Manifest.Read(directory, generation);
             if (manifest.Schema != Schema(fields)) throw new CorruptIndexException($"{manifest.Name}: the fields are {manifest.Schema}");
-            foreach (var (stamp, live) in manifest.Segments)
+            var (views, first) = (new SegmentView[manifest.Segments.Count], 0);
+            for (var index = 0; index < views.Length; index++)
             {
-                var segment = Segment.Open(directory, stamp, fields.Count);
-                var first = views.Count == 0 ? 0 : views[^1].First + views[^1].Segment.DocumentCount;
-                views.Add(new(segment, LiveDocuments.All(0), first));
-                views[^1] = new(segment, live is null ? LiveDocuments.All(segment.DocumentCount) : LiveDocuments.Read(directory, live, segment.DocumentCount), first);
+                var (stamp, live) = manifest.Segments[index];
+                var segment = Segment.Open(directory, stamp, fields);
+                opened.Add(segment);
+                views[index] = new(segment, live is null ? LiveDocuments.All(segment.DocumentCount) : LiveDocuments.Read(directory, live, segment.DocumentCount), first);
+                first += segment.DocumentCount;
             }
-            return new(fields, manifest, [.. views]);
+            return new(fields, manifest, views);
         }
         catch (Exception problem) when (problem is CorruptIndexException or FileNotFoundException)
         {
             problems.Add(problem is FileNotFoundException missing ? $"{Path.GetFileName(missing.FileName)}: it is not there" : problem.Message);
-            views.ForEach(view => view.Segment.Release());
+            opened.ForEach(segment => segment.Release());
             return null;
         }
     }
@@ -110,5 +118,10 @@ internal static class Generations
         }
     }
 
-    private static string Schema(IReadOnlyList<TextField> fields) => string.Join(",", fields.Select(field => $"{field.Name}:{field.Language}"));
+    private static string Schema(IReadOnlyList<TextField> fields)
+    {
+        var schema = "";
+        foreach (var field in fields) schema += (schema.Length > 0 ? "," : "") + field.Name + ":" + Languages.Tag(field.Language) + (field.IsReadBack ? ":read" : "");
+        return schema;
+    }
 }

@@ -3,15 +3,12 @@ using System.Runtime.InteropServices;
 namespace VoiceGateway.Search.Indexing;
 
 /// <summary>
-/// Open-addressing hash tables that are written to disk: a slot holds a number plus one, 0 when it is empty; the hash must be
-/// the same in every process, so it is ours (multiply and fold, after wyhash's mixing step).
+/// Hashes that are the same in every process, because tables by them are on the disk (multiply and fold, after wyhash's mixing step);
+/// and tables of open addressing in memory: a slot holds a number plus one, 0 when it is empty.
 /// </summary>
 internal static class Hashing
 {
     private const ulong Seed = 0x9E37_79B9_7F4A_7C15;
-
-    /// <summary>How many slots a table for so many needs: it gets four fifths full.</summary>
-    public static int Slots(int count) => Math.Max(4, count + count / 4 + 1);
 
     /// <summary>The slot at which a hash starts: spread over any number of slots (Lemire, ACM TOMACS 29, 2019).</summary>
     public static uint First(uint hash, uint slots) => (uint)((ulong)hash * slots >> 32);

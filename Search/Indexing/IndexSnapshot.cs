@@ -20,8 +20,9 @@ public sealed class IndexSnapshot : IDisposable
     internal IndexSnapshot(IReadOnlyList<TextField> fields, Manifest manifest, SegmentView[] views)
     {
         (Fields, Manifest, this.views) = (fields, manifest, views);
-        Statistics = [.. Enumerable.Range(0, fields.Count).Select(field => new FieldStatistics(views, field))];
-        DocumentCount = views.Sum(view => view.Live.Count);
+        Statistics = new FieldStatistics[fields.Count];
+        for (var field = 0; field < fields.Count; field++) Statistics[field] = new(views, field);
+        foreach (ref readonly var view in views.AsSpan()) DocumentCount += view.Live.Count;
     }
 
     public IReadOnlyList<TextField> Fields { get; }
@@ -53,8 +54,11 @@ public sealed class IndexSnapshot : IDisposable
     /// <summary>The key under which a document was put.</summary>
     public string Key(int document) => View(document).Segment.Key(document - View(document).First);
 
-    /// <summary>The same as UTF-8, without a copy; valid until the snapshot is disposed of.</summary>
-    public ReadOnlySpan<byte> KeyBytes(int document) => View(document).Segment.KeyBytes(document - View(document).First);
+    /// <summary>Bytes that a key may have.</summary>
+    public const int MostKeyBytes = StringTable.MostBytes;
+
+    /// <summary>The same as UTF-8, in bytes of the caller's (at least <see cref="MostKeyBytes"/>).</summary>
+    public ReadOnlySpan<byte> Key(int document, Span<byte> into) => View(document).Segment.Key(document - View(document).First, into);
 
     /// <summary>What was kept with a document; valid until the snapshot is disposed of.</summary>
     public ReadOnlySpan<byte> Stored(int document) => View(document).Segment.Stored(document - View(document).First);
@@ -68,7 +72,7 @@ public sealed class IndexSnapshot : IDisposable
     /// <summary>The document of a key, or -1.</summary>
     public int Find(ReadOnlySpan<char> key)
     {
-        Span<byte> bytes = stackalloc byte[2048];
+        Span<byte> bytes = stackalloc byte[MostKeyBytes];
         if (key.Length > 512) return -1;
         bytes = bytes[..Encoding.UTF8.GetBytes(key, bytes)];
         for (var index = views.Length - 1; index >= 0; index--)
@@ -93,9 +97,8 @@ public sealed class IndexSnapshot : IDisposable
         var room = stackalloc byte[Segment.SingleList];
         foreach (var view in views)
         {
-            var from = into.Count;
-            PostingReader.Read(view.Segment, view.Segment.List(field, view.Segment.Find(word), room), into);
-            for (var at = from; at < into.Count; at++) into[at] += view.First;
+            var cursor = new PostingCursor(view.Segment, view.Segment.List(field, view.Segment.Find(word), room));
+            while (cursor.Next()) into.Add(view.First + cursor.Document);
         }
     }
 
@@ -107,7 +110,7 @@ public sealed class IndexSnapshot : IDisposable
     {
         foreach (var view in views)
             for (var word = 0; word < view.Segment.WordCount; word++)
-                if (fields.Any(field => view.Segment.Frequency(field, word) > 0)) yield return view.Segment.Word(word).ToString();
+                if (fields.Any(field => view.Segment.Frequency(field, word) > 0)) yield return view.Segment.Word(word);
     }
 
     public void Dispose()

@@ -22,7 +22,7 @@ internal sealed record SegmentEntry(FileStamp Segment, FileStamp? Live);
 internal sealed record Manifest(long Generation, long NextFile, string Schema, string Note, IReadOnlyList<SegmentEntry> Segments)
 {
     /// <summary>"MF" and the number of the format.</summary>
-    private const uint Format = 0x4D46_0001;
+    private const uint Format = 0x4D46_0002;
     private const int Lines = 1;
     private const string Prefix = "manifest-";
 
@@ -31,11 +31,33 @@ internal sealed record Manifest(long Generation, long NextFile, string Schema, s
 
     public string Name => Prefix + Generation.ToString(CultureInfo.InvariantCulture);
 
-    public IEnumerable<string> Files => Segments.SelectMany(segment => segment.Live is null ? [segment.Segment.Name] : new[] { segment.Segment.Name, segment.Live.Name }).Append(Name);
+    public IReadOnlyCollection<string> Files
+    {
+        get
+        {
+            var files = new List<string> { Name };
+            foreach (var segment in Segments)
+            {
+                files.Add(segment.Segment.Name);
+                if (segment.Live is not null) files.Add(segment.Live.Name);
+            }
+            return files;
+        }
+    }
 
     /// <summary>The generations that have a manifest, the newest first.</summary>
-    public static IReadOnlyList<long> Generations(IIndexDirectory directory) =>
-        [.. directory.List().Select(GenerationOf).Where(generation => generation > 0).OrderDescending()];
+    /// <remarks>Plain loops here and wherever an index is opened: queries over numbers would have to be compiled first, which takes longer than all the rest.</remarks>
+    public static long[] Generations(IIndexDirectory directory)
+    {
+        var names = directory.List();
+        var (generations, count) = (new long[names.Count], 0);
+        foreach (var name in names)
+            if (GenerationOf(name) is > 0 and var generation) generations[count++] = generation;
+        Array.Resize(ref generations, count);
+        Array.Sort(generations);
+        Array.Reverse(generations);
+        return generations;
+    }
 
     /// <exception cref="CorruptIndexException">The file is damaged.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -48,7 +70,9 @@ internal sealed record Manifest(long Generation, long NextFile, string Schema, s
         var lines = length is > 0 and < int.MaxValue ? Encoding.UTF8.GetString(start, (int)length).Split('\n') : [];
         if (lines.Length < 4 || !long.TryParse(lines[0], CultureInfo.InvariantCulture, out var written) || !long.TryParse(lines[1], CultureInfo.InvariantCulture, out var next) || written != generation)
             throw new CorruptIndexException($"{name}: it is of another generation");
-        return new(generation, next, Uri.UnescapeDataString(lines[2]), Uri.UnescapeDataString(lines[3]), [.. lines.Skip(4).Select(line => Entry(name, line.Split(' ')))]);
+        var segments = new SegmentEntry[lines.Length - 4];
+        for (var index = 0; index < segments.Length; index++) segments[index] = Entry(name, lines[index + 4].Split(' '));
+        return new(generation, next, Unescape(lines[2]), Unescape(lines[3]), segments);
     }
 
     /// <summary>Writes it; when this returns, this generation counts.</summary>
@@ -65,6 +89,8 @@ internal sealed record Manifest(long Generation, long NextFile, string Schema, s
         directory.Sync(temporary);
         directory.Rename(temporary, Name);
     }
+
+    private static string Unescape(string line) => line.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(line) : line;
 
     // A name and a checksum, once or twice.
     private static SegmentEntry Entry(string manifest, string[] parts) => parts.Length switch

@@ -21,7 +21,7 @@ internal sealed class NewSegment : IDisposable
         {
             var sum = SegmentWriter.Write(builder, directory.Create(file));
             directory.Sync(file);
-            return new(files, file, Segment.Open(directory, new(file, sum), builder.Fields.Count));
+            return new(files, file, Segment.Open(directory, new(file, sum), builder.Fields));
         }
         catch
         {

@@ -8,25 +8,27 @@ internal sealed class PostingWriter(Block[] blocks)
 {
     private GrowingBuffer<Container> containers = new(64);
     private GrowingBuffer<ushort> data = new(1024);
+    private GrowingBuffer<ushort> places = new(1024);
+    private GrowingBuffer<ushort> repeated = new(64);
+    private GrowingBuffer<ushort> times = new(64);
 
     /// <summary>Appends a list to bytes; what is appended is a multiple of 4 bytes long.</summary>
-    /// <param name="documents">In rising order, each once.</param>
-    /// <param name="times">How often the word is said in each; empty when once in all.</param>
+    /// <param name="documents">In rising order, each as often as the word is said in it.</param>
+    /// <param name="positions">Where it is said, in rising order in each document; empty when that is not kept.</param>
     /// <param name="norms">The norm of the field by document; empty for the first field, where the block has it.</param>
     /// <param name="into">Where to append.</param>
-    public void Append(ReadOnlySpan<int> documents, ReadOnlySpan<ushort> times, ReadOnlySpan<byte> norms, ref GrowingBuffer<byte> into)
+    public void Append(ReadOnlySpan<int> documents, ReadOnlySpan<ushort> positions, ReadOnlySpan<byte> norms, ref GrowingBuffer<byte> into)
     {
         containers.Clear();
         data.Clear();
-        var total = documents.Length;
+        var total = 0;
         for (var block = 0; documents.Length > 0; block++)
         {
             block = BlockOf(documents[0], block);
-            var end = blocks[block].First + blocks[block].Count;
-            var count = documents.BinarySearch(end) is var found && found < 0 ? ~found : found;
-            Append(block, documents[..count], times.IsEmpty ? times : times[..count], norms);
+            var count = Before(documents, blocks[block].First + blocks[block].Count);
+            total += Append(block, documents[..count], positions.IsEmpty ? positions : positions[..count], norms);
             documents = documents[count..];
-            if (!times.IsEmpty) times = times[count..];
+            if (!positions.IsEmpty) positions = positions[count..];
         }
         var head = new ListHead(total, containers.Count);
         var before = (Marshal.SizeOf<ListHead>() + containers.Count * Marshal.SizeOf<Container>()) / sizeof(ushort);
@@ -49,37 +51,77 @@ internal sealed class PostingWriter(Block[] blocks)
         return low;
     }
 
-    private void Append(int number, ReadOnlySpan<int> documents, ReadOnlySpan<ushort> times, ReadOnlySpan<byte> norms)
+    private static int Before(ReadOnlySpan<int> documents, int end)
+    {
+        var (low, high) = (0, documents.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (documents[middle] < end) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    // Returns how many documents there are.
+    private int Append(int number, ReadOnlySpan<int> documents, ReadOnlySpan<ushort> positions, ReadOnlySpan<byte> norms)
     {
         var block = blocks[number];
-        var hasBits = documents.Length >= block.LeastForBits;
+        var most = Take(block.First, documents);
+        var hasBits = places.Count >= block.LeastForBits;
         var at = (uint)data.Count;
         if (hasBits)
         {
             var bits = data.Take((block.Count + 63) / 64 * 4);
             bits.Clear();
-            foreach (var document in documents) bits[(document - block.First) >> 4] |= (ushort)(1 << ((document - block.First) & 15));
+            foreach (var place in places.Items) bits[place >> 4] |= (ushort)(1 << (place & 15));
         }
-        else foreach (var document in documents) data.Add((ushort)(document - block.First));
-        containers.Add(new((ushort)number, (ushort)(documents.Length - 1), Repeats(block, documents, times), Least(block, documents, norms), hasBits ? (byte)1 : (byte)0, at));
+        else places.Items.CopyTo(data.Take(places.Count));
+        if (repeated.Count > 0) WriteRepeats(most);
+        if (!positions.IsEmpty) Pack(positions, block.PositionBits);
+        containers.Add(new((ushort)number, (ushort)(places.Count - 1), Least(block, documents, norms), Container.FormOf(hasBits, most), at));
+        return places.Count;
     }
 
-    private ushort Repeats(Block block, ReadOnlySpan<int> documents, ReadOnlySpan<ushort> times)
+    // Tells the places from how often each; returns the most.
+    private int Take(int first, ReadOnlySpan<int> documents)
     {
-        ushort most = 1;
-        var repeats = 0;
-        foreach (var count in times)
+        places.Clear();
+        repeated.Clear();
+        times.Clear();
+        var most = 1;
+        for (int at = 0, end; at < documents.Length; at = end)
         {
-            if (count > 1) repeats++;
-            most = Math.Max(most, count);
+            for (end = at + 1; end < documents.Length && documents[end] == documents[at];) end++;
+            var place = (ushort)(documents[at] - first);
+            places.Add(place);
+            if (end - at == 1) continue;
+            repeated.Add(place);
+            times.Add((ushort)(end - at));
+            most = Math.Max(most, end - at);
         }
-        if (repeats == 0) return most;
-        data.Add((ushort)(repeats - 1));
-        for (var index = 0; index < times.Length; index++)
-            if (times[index] > 1) data.Add((ushort)(documents[index] - block.First));
-        foreach (var count in times)
-            if (count > 1) data.Add(count);
         return most;
+    }
+
+    private void WriteRepeats(int most)
+    {
+        data.Add((ushort)(repeated.Count - 1));
+        repeated.Items.CopyTo(data.Take(repeated.Count));
+        if (most > 2) times.Items.CopyTo(data.Take(times.Count));
+    }
+
+    private void Pack(ReadOnlySpan<ushort> positions, int width)
+    {
+        var into = data.Take((positions.Length * width + 15) / 16);
+        into.Clear();
+        var bit = 0;
+        foreach (uint position in positions)
+        {
+            var shifted = position << (bit & 15);
+            if (width > 0) into[bit >> 4] |= (ushort)shifted;
+            if ((bit & 15) + width > 16) into[(bit >> 4) + 1] |= (ushort)(shifted >> 16);
+            bit += width;
+        }
     }
 
     private static byte Least(Block block, ReadOnlySpan<int> documents, ReadOnlySpan<byte> norms)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using VoiceGateway.Search.Analysis;
 using VoiceGateway.Search.Files;
 using VoiceGateway.Search.Spelling;
 
@@ -15,51 +16,48 @@ internal sealed unsafe class Segment
     public const int SingleList = 24;
 
     private readonly SectionFile file;
-    private readonly char* wordLetters;
-    private readonly int* wordStarts;
-    private readonly int* wordSlots;
-    private readonly uint wordSlotCount;
-    private readonly int* wordsByUse;
+    private readonly StringTable words;
+    private readonly HashBuckets wordsByHash;
+    private readonly PackedNumbers wordsByUse;
     private readonly byte* texts;
-    private readonly uint* textStarts;
-    private readonly byte* keyBytes;
-    private readonly uint* keyStarts;
-    private readonly int* keySlots;
-    private readonly uint keySlotCount;
-    private readonly int* arrivals;
+    private readonly PackedNumbers textStarts;
+    private readonly int[] textPlaces;
+    private readonly int textFields;
+    private readonly StringTable keys;
+    private readonly HashBuckets keysByHash;
+    private readonly PackedNumbers arrivals;
     private readonly uint* ranks;
     private readonly byte* stored;
     private readonly uint* storedStarts;
     private readonly FieldCounts* fieldCounts;
-    private readonly FieldAddresses[] fields;
+    private readonly FieldLists[] fields;
     private readonly Lazy<NearWords> near;
     private int holders = 1;
 
-    private Segment(FileStamp stamp, SectionFile file)
+    private Segment(FileStamp stamp, SectionFile file, IReadOnlyList<TextField> fields)
     {
         (Stamp, this.file) = (stamp, file);
         var counts = *file.Section<SegmentCounts>(SegmentFormat.Counts);
         (DocumentCount, WordCount) = (counts.Documents, counts.Words);
         fieldCounts = file.Section<FieldCounts>(SegmentFormat.FieldsCounted);
-        Blocks = new ReadOnlySpan<Block>(file.Section<Block>(SegmentFormat.Blocks, out var blocks), (int)blocks).ToArray();
-        wordLetters = file.Section<char>(SegmentFormat.WordLetters);
-        wordStarts = file.Section<int>(SegmentFormat.WordStarts);
-        wordSlots = file.Section<int>(SegmentFormat.WordSlots, out var slots);
-        wordSlotCount = (uint)slots;
-        wordsByUse = file.Section<int>(SegmentFormat.WordsByUse);
+        var blocks = file.Section<Block>(SegmentFormat.Blocks, out var count);
+        (Blocks, FirstArrivals) = (new Block[count], new int[count]);
+        arrivals = Packed(SegmentFormat.Arrivals);
+        for (var block = 0; block < count; block++) (Blocks[block], FirstArrivals[block]) = (blocks[block], Arrival(blocks[block].First));
+        words = new(file.Section<byte>(SegmentFormat.WordLetters), Packed(SegmentFormat.WordStarts));
+        wordsByHash = new(Packed(SegmentFormat.WordBuckets), Packed(SegmentFormat.WordsByHash));
+        wordsByUse = Packed(SegmentFormat.WordsByUse);
         texts = file.Section<byte>(SegmentFormat.Texts);
-        textStarts = file.Section<uint>(SegmentFormat.TextStarts);
-        keyBytes = file.Section<byte>(SegmentFormat.KeyBytes);
-        keyStarts = file.Section<uint>(SegmentFormat.KeyStarts);
-        keySlots = file.Section<int>(SegmentFormat.KeySlots, out slots);
-        keySlotCount = (uint)slots;
-        arrivals = file.Section<int>(SegmentFormat.Arrivals);
-        FirstArrivals = Array.ConvertAll(Blocks, block => arrivals[block.First]);
+        textStarts = Packed(SegmentFormat.TextStarts);
+        textPlaces = new int[fields.Count];
+        for (var field = 0; field < fields.Count; field++) textPlaces[field] = fields[field].IsReadBack ? textFields++ : -1;
+        keys = new(file.Section<byte>(SegmentFormat.KeyBytes), Packed(SegmentFormat.KeyStarts));
+        keysByHash = new(Packed(SegmentFormat.KeyBuckets), Packed(SegmentFormat.KeysByHash));
         ranks = file.Section<uint>(SegmentFormat.Ranks);
         stored = file.Section<byte>(SegmentFormat.Stored);
         storedStarts = file.Section<uint>(SegmentFormat.StoredStarts);
-        fields = new FieldAddresses[counts.Fields];
-        for (var field = 0; field < fields.Length; field++) fields[field] = new(file, field);
+        this.fields = new FieldLists[fields.Count];
+        for (var field = 0; field < fields.Count; field++) this.fields[field] = new(file, field);
         near = new(() => new(WordsToSpell()));
     }
 
@@ -68,6 +66,8 @@ internal sealed unsafe class Segment
     public int DocumentCount { get; }
 
     public int WordCount { get; }
+
+    public int FieldCount => fields.Length;
 
     public Block[] Blocks { get; }
 
@@ -84,19 +84,13 @@ internal sealed unsafe class Segment
 
     /// <exception cref="CorruptIndexException">The file is damaged.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static Segment Open(IIndexDirectory directory, FileStamp stamp, int fields)
+    public static Segment Open(IIndexDirectory directory, FileStamp stamp, IReadOnlyList<TextField> fields)
     {
         var opened = SectionFile.Open(directory.Open(stamp.Name), stamp.Name, SegmentFormat.Version, stamp.Sum);
         var counts = opened.Section<SegmentCounts>(SegmentFormat.Counts);
-        if (counts is not null && counts->Fields == fields) return new(stamp, opened);
+        if (counts is not null && counts->Fields == fields.Count) return new(stamp, opened, fields);
         opened.Dispose();
         throw new CorruptIndexException($"{stamp.Name}: it has other fields");
-    }
-
-    private IEnumerable<string> WordsToSpell()
-    {
-        for (var word = 0; word < WordCount; word++)
-            if (Frequency(0, word) > 0 && !Word(word).ContainsAnyInRange('0', '9')) yield return Word(word).ToString();
     }
 
     public bool TryHold()
@@ -116,12 +110,27 @@ internal sealed unsafe class Segment
     /// <summary>The number of a word as the analysis of its field makes it, or -1. Words are numbered in ordinal order.</summary>
     public int Find(ReadOnlySpan<char> word)
     {
-        for (var slot = Hashing.First(Hashing.Of(word), wordSlotCount); wordSlots[slot] is > 0 and var found; slot = slot + 1 == wordSlotCount ? 0 : slot + 1)
-            if (Word(found - 1).SequenceEqual(word)) return found - 1;
+        if (word.Length > Inflection.MaxLetters) return -1;
+        Span<byte> room = stackalloc byte[WordBytes.Most];
+        var sought = WordBytes.Of(word, room);
+        var (from, to) = wordsByHash.Of(Hashing.Of(sought));
+        for (var at = from; at < to; at++)
+            if (wordsByHash[at] is var found && words.Is(found, sought)) return found;
         return -1;
     }
 
-    public ReadOnlySpan<char> Word(int word) => new(wordLetters + wordStarts[word], wordStarts[word + 1] - wordStarts[word]);
+    /// <summary>A word in letters of the caller's (at least <see cref="Inflection.MaxLetters"/>).</summary>
+    public ReadOnlySpan<char> Word(int word, Span<char> into)
+    {
+        Span<byte> room = stackalloc byte[WordBytes.Most];
+        return WordBytes.Letters(room[..words.Read(word, room)], into);
+    }
+
+    public string Word(int word)
+    {
+        Span<char> letters = stackalloc char[Inflection.MaxLetters];
+        return Word(word, letters).ToString();
+    }
 
     /// <summary>The posting list of a word in a field, or null.</summary>
     /// <param name="field">The field.</param>
@@ -129,37 +138,60 @@ internal sealed unsafe class Segment
     /// <param name="room"><see cref="SingleList"/> bytes, where the list is made when it is not in the file.</param>
     public byte* List(int field, int word, byte* room)
     {
-        var start = word < 0 ? SegmentFormat.None : fields[field].Start(word);
-        if (start < SegmentFormat.Single) return fields[field].Lists + 4L * start;
-        return start == SegmentFormat.None ? null : MakeSingle(field, (int)(start - SegmentFormat.Single), room);
+        var place = fields[field].Find(word);
+        if (place.IsNone) return null;
+        return place.IsSingle ? MakeSingle(field, place, room) : fields[field].List(place);
     }
 
     /// <summary>How many documents have the word in the field, deleted ones included.</summary>
     public int Frequency(int field, int word)
     {
-        var start = word < 0 ? SegmentFormat.None : fields[field].Start(word);
-        return start == SegmentFormat.None ? 0 : start >= SegmentFormat.Single ? 1 : ((ListHead*)(fields[field].Lists + 4L * start))->Documents;
+        var place = fields[field].Find(word);
+        if (place.IsNone) return 0;
+        return place.IsSingle ? 1 : ((ListHead*)fields[field].List(place))->Documents;
     }
 
     /// <summary>The norms of a field other than the first by document.</summary>
-    public byte* Norms(int field) => fields[field].Norms;
+    public PackedNumbers Norms(int field) => fields[field].Norms;
 
-    public DocumentText Text(int document) => new(texts + textStarts[document], wordsByUse);
+    /// <summary>Whether the words of a field can be read document by document.</summary>
+    public bool IsReadBack(int field) => textPlaces[field] >= 0;
 
-    public ReadOnlySpan<byte> KeyBytes(int document) => new(keyBytes + keyStarts[document], (int)(keyStarts[document + 1] - keyStarts[document]));
+    /// <summary>The words of a field of a document.</summary>
+    /// <exception cref="InvalidOperationException">The field is not read back.</exception>
+    public DocumentText Text(int document, int field)
+    {
+        if (!IsReadBack(field)) throw new InvalidOperationException("The words of this field cannot be read back.");
+        var at = texts + textStarts[document / SegmentFormat.TextGroup];
+        for (var before = document % SegmentFormat.TextGroup * textFields + textPlaces[field]; before > 0; before--)
+        {
+            var length = VariableLength.Read(ref at);
+            at += length;
+        }
+        var count = VariableLength.Read(ref at);
+        return new(at, at + count, wordsByUse);
+    }
 
-    public string Key(int document) => Encoding.UTF8.GetString(KeyBytes(document));
+    /// <summary>The key of a document in bytes of the caller's (at least <see cref="StringTable.MostBytes"/>).</summary>
+    public ReadOnlySpan<byte> Key(int document, Span<byte> into) => into[..keys.Read(document, into)];
+
+    public string Key(int document)
+    {
+        Span<byte> bytes = stackalloc byte[StringTable.MostBytes];
+        return Encoding.UTF8.GetString(Key(document, bytes));
+    }
 
     /// <summary>The document of a key, or -1.</summary>
     public int FindKey(ReadOnlySpan<byte> key)
     {
-        for (var slot = Hashing.First(Hashing.Of(key), keySlotCount); keySlots[slot] is > 0 and var found; slot = slot + 1 == keySlotCount ? 0 : slot + 1)
-            if (KeyBytes(found - 1).SequenceEqual(key)) return found - 1;
+        var (from, to) = keysByHash.Of(Hashing.Of(key));
+        for (var at = from; at < to; at++)
+            if (keysByHash[at] is var found && keys.Is(found, key)) return found;
         return -1;
     }
 
     /// <summary>Its place in the order in which the documents came.</summary>
-    public int Arrival(int document) => arrivals[document];
+    public int Arrival(int document) => (int)arrivals[document];
 
     public uint Rank(int document) => ranks is null ? 0 : ranks[document];
 
@@ -170,42 +202,23 @@ internal sealed unsafe class Segment
         return new(at + 8, (int)*(long*)at);
     }
 
-    private byte* MakeSingle(int field, int document, byte* room)
+    private byte* MakeSingle(int field, ListPlace place, byte* room)
     {
-        var number = 0;
+        var (number, document) = (0, place.Document);
         while (number + 1 < Blocks.Length && Blocks[number + 1].First <= document) number++;
-        var norm = field == 0 ? Blocks[number].Norm : Norms(field)[document];
+        var norm = field == 0 ? (uint)Blocks[number].Norm : Norms(field)[document];
         *(ListHead*)room = new(1, 1);
-        *(Container*)(room + sizeof(ListHead)) = new((ushort)number, 0, 1, (byte)norm, 0, (uint)(sizeof(ListHead) + sizeof(Container)) / sizeof(ushort));
-        *(ushort*)(room + sizeof(ListHead) + sizeof(Container)) = (ushort)(document - Blocks[number].First);
+        *(Container*)(room + sizeof(ListHead)) = new((ushort)number, 0, (byte)norm, Container.FormOf(false, 1), (uint)(sizeof(ListHead) + sizeof(Container)) / sizeof(ushort));
+        var data = (ushort*)(room + sizeof(ListHead) + sizeof(Container));
+        (data[0], data[1], data[2]) = ((ushort)(document - Blocks[number].First), (ushort)place.Position, 0);
         return room;
     }
 
-    /// <summary>Where the sections of a field are.</summary>
-    private sealed class FieldAddresses
+    private PackedNumbers Packed(int section) => new(file.Section<byte>(section));
+
+    private IEnumerable<string> WordsToSpell()
     {
-        private readonly uint* starts;
-        private readonly int* words;
-        private readonly int wordCount;
-
-        public FieldAddresses(SectionFile file, int field)
-        {
-            starts = file.Section<uint>(SegmentFormat.ListStarts(field));
-            words = file.Section<int>(SegmentFormat.ListWords(field), out var count);
-            wordCount = (int)count;
-            Lists = file.Section<byte>(SegmentFormat.Lists(field));
-            Norms = file.Section<byte>(SegmentFormat.Norms(field));
-        }
-
-        public byte* Lists { get; }
-
-        public byte* Norms { get; }
-
-        public uint Start(int word)
-        {
-            if (words is null) return starts[word];
-            var found = new ReadOnlySpan<int>(words, wordCount).BinarySearch(word);
-            return found < 0 ? SegmentFormat.None : starts[found];
-        }
+        for (var word = 0; word < WordCount; word++)
+            if (Frequency(0, word) > 0 && Word(word) is var text && !text.AsSpan().ContainsAnyInRange('0', '9')) yield return text;
     }
 }

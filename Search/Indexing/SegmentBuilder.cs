@@ -41,7 +41,7 @@ internal sealed class SegmentBuilder(IReadOnlyList<TextField> fields)
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(key.Length, 512, nameof(key));
         if (texts.Length != fields.Count) throw new ArgumentException($"There are {fields.Count} fields, but {texts.Length} texts.", nameof(texts));
-        Span<byte> bytes = stackalloc byte[2048];
+        Span<byte> bytes = stackalloc byte[StringTable.MostBytes];
         Start(bytes[..Encoding.UTF8.GetBytes(key, bytes)], kept, rank);
         for (var field = 0; field < fields.Count; field++)
         {
@@ -51,20 +51,21 @@ internal sealed class SegmentBuilder(IReadOnlyList<TextField> fields)
     }
 
     /// <summary>Adds a document of another segment as it stands there.</summary>
-    /// <param name="segment">The segment.</param>
+    /// <param name="documents">The documents of that segment.</param>
     /// <param name="document">Its number there.</param>
     /// <param name="numbers">The words of that segment by their numbers here plus one, 0 when not met yet.</param>
-    public void Add(Segment segment, int document, int[] numbers)
+    public void Add(WholeDocuments documents, int document, int[] numbers)
     {
-        Start(segment.KeyBytes(document), segment.Stored(document), segment.Rank(document));
-        var text = segment.Text(document);
+        var segment = documents.Segment;
+        Span<byte> key = stackalloc byte[StringTable.MostBytes];
+        Span<char> word = stackalloc char[Inflection.MaxLetters];
+        Start(segment.Key(document, key), segment.Stored(document), segment.Rank(document));
         for (var field = 0; field < fields.Count; field++)
         {
-            for (var count = text.Length(); count > 0; count--)
+            foreach (var own in documents.Words(document, field))
             {
-                var word = text.Word();
-                if (numbers[word] == 0) numbers[word] = Words.Add(segment.Word(word)) + 1;
-                words.Add(numbers[word] - 1);
+                if (numbers[own] == 0) numbers[own] = Words.Add(segment.Word(own, word)) + 1;
+                words.Add(numbers[own] - 1);
             }
             ends.Add(words.Count);
         }

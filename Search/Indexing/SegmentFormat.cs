@@ -6,7 +6,7 @@ namespace VoiceGateway.Search.Indexing;
 internal static class SegmentFormat
 {
     /// <summary>"SG" and the number of the format.</summary>
-    public const uint Version = 0x5347_0001;
+    public const uint Version = 0x5347_0002;
 
     /// <summary>One <see cref="SegmentCounts"/>, then a <see cref="FieldCounts"/> for each field.</summary>
     public const int Counts = 1;
@@ -15,54 +15,54 @@ internal static class SegmentFormat
     /// <summary><see cref="Block"/>s.</summary>
     public const int Blocks = 3;
 
-    /// <summary>The letters of all words in their order, where each starts, and a hash table of their numbers plus one.</summary>
+    /// <summary>All words in their order (a <see cref="StringTable"/> of <see cref="WordBytes"/>), and their numbers by hash (<see cref="HashBuckets"/>).</summary>
     public const int WordLetters = 4;
     public const int WordStarts = 5;
-    public const int WordSlots = 6;
+    public const int WordBuckets = 6;
+    public const int WordsByHash = 7;
 
-    /// <summary>Words by how often they are said: the codes that documents are written in.</summary>
-    public const int WordsByUse = 7;
-
-    /// <summary>Documents as they were read: where each starts, and for each field a count and codes of words, as variable-length numbers.</summary>
-    public const int TextStarts = 8;
+    /// <summary>
+    /// Fields that are read back. Words by how often they are said in these: the codes that they are written in. For each document and each of
+    /// these fields the length of its codes in bytes and the codes, as variable-length numbers; and where each group of documents starts.
+    /// </summary>
+    public const int WordsByUse = 8;
     public const int Texts = 9;
+    public const int TextStarts = 10;
 
-    /// <summary>The keys of the documents (UTF-8), where each starts, and a hash table of document numbers plus one.</summary>
-    public const int KeyBytes = 10;
-    public const int KeyStarts = 11;
-    public const int KeySlots = 12;
+    /// <summary>Documents of which one start is kept.</summary>
+    public const int TextGroup = 4;
+
+    /// <summary>The keys of the documents (a <see cref="StringTable"/>, UTF-8), and documents by the hash of their key (<see cref="HashBuckets"/>).</summary>
+    public const int KeyBytes = 11;
+    public const int KeyStarts = 12;
+    public const int KeyBuckets = 13;
+    public const int KeysByHash = 14;
 
     /// <summary>The place of each document in the order in which they came.</summary>
-    public const int Arrivals = 13;
+    public const int Arrivals = 15;
 
     /// <summary>What the owner keeps with each document, and where each starts, in units of 8 bytes.</summary>
-    public const int Stored = 14;
-    public const int StoredStarts = 15;
+    public const int Stored = 16;
+    public const int StoredStarts = 17;
 
     /// <summary>A number of the owner's for each document.</summary>
-    public const int Ranks = 16;
+    public const int Ranks = 18;
 
-    /// <summary>From here on, three sections for each field.</summary>
+    /// <summary>From here on, four sections for each field.</summary>
     public const int Fields = 32;
     public const int PerField = 4;
 
-    /// <summary>For a word: it is in no document.</summary>
-    public const uint None = uint.MaxValue;
-
-    /// <summary>For a word: it is in one document only, once, and this plus its number stands in place of a list.</summary>
-    public const uint Single = 1u << 31;
-
     /// <summary>
-    /// Where the list of each word starts, in units of 4 bytes, or one of the above. When few words are in the field, only those,
-    /// and their numbers are in <see cref="ListWords"/>. Then the lists; and the norm of each document, for all but the first field.
+    /// The <see cref="ListPlace"/> of each word. When few words are in the field, only of those, and their numbers are in
+    /// <see cref="ListWords"/>. Then the lists; and the norm of each document, for all but the first field.
     /// </summary>
     public static int ListStarts(int field) => Fields + field * PerField;
-
-    public static int ListWords(int field) => Fields + field * PerField + 3;
 
     public static int Lists(int field) => Fields + field * PerField + 1;
 
     public static int Norms(int field) => Fields + field * PerField + 2;
+
+    public static int ListWords(int field) => Fields + field * PerField + 3;
 }
 
 [StructLayout(LayoutKind.Sequential)]

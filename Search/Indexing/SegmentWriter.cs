@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using VoiceGateway.Search.Files;
 
 namespace VoiceGateway.Search.Indexing;
@@ -34,12 +33,13 @@ internal sealed class SegmentWriter
         into.Write<FieldCounts>(SegmentFormat.FieldsCounted, FieldTotals());
         into.Write<Block>(SegmentFormat.Blocks, blocks);
         WriteWords();
-        WriteTexts();
+        if (from.Fields.Any(field => field.IsReadBack)) new TextWriter(from, into, order, places).Write();
         WriteKeys();
-        into.Write<int>(SegmentFormat.Arrivals, Arrivals());
+        PackedNumbers.Write(into, SegmentFormat.Arrivals, Arrivals());
         if (from.HasStored) WriteStored();
         if (from.Ranks.ContainsAnyExcept(0u)) into.Write<uint>(SegmentFormat.Ranks, Array.ConvertAll(order, document => from.Ranks[document]));
-        for (var field = 0; field < from.Fields.Count; field++) WriteField(field);
+        var fields = new FieldWriter(from, into, order, places, blocks);
+        for (var field = 0; field < from.Fields.Count; field++) fields.Write(field);
     }
 
     private FieldCounts[] FieldTotals()
@@ -51,11 +51,13 @@ internal sealed class SegmentWriter
         return totals;
     }
 
-    private int[] Arrivals()
+    private uint[] Arrivals()
     {
         // Dropped documents leave no gaps, so that a merged segment counts as if they had never been.
-        var live = new int[from.Count];
-        for (int document = 0, next = 0; document < live.Length; document++) live[document] = from.IsDropped(document) ? -1 : next++;
+        var live = new uint[from.Count];
+        var next = 0u;
+        for (var document = 0; document < live.Length; document++)
+            if (!from.IsDropped(document)) live[document] = next++;
         return Array.ConvertAll(order, document => live[document]);
     }
 
@@ -63,79 +65,31 @@ internal sealed class SegmentWriter
     {
         var byPlace = new int[places.Length];
         for (var word = 0; word < places.Length; word++) byPlace[places[word]] = word;
-        var starts = new int[places.Length + 1];
-        var slots = new int[Hashing.Slots(places.Length)];
-        var letters = new GrowingBuffer<char>(1 << 12);
+        var hashes = new uint[places.Length];
+        Span<byte> room = stackalloc byte[WordBytes.Most];
+        var table = new StringTable.Writer(into, SegmentFormat.WordLetters, places.Length, stackalloc byte[StringTable.MostBytes]);
         for (var place = 0; place < byPlace.Length; place++)
         {
-            var word = from.Words[byPlace[place]];
-            word.CopyTo(letters.Take(word.Length));
-            starts[place + 1] = letters.Count;
-            Hashing.Insert(slots, Hashing.Of(word), place);
+            var word = WordBytes.Of(from.Words[byPlace[place]], room);
+            hashes[place] = Hashing.Of(word);
+            table.Add(word);
         }
-        into.Write<char>(SegmentFormat.WordLetters, letters.Items);
-        into.Write<int>(SegmentFormat.WordStarts, starts);
-        into.Write<int>(SegmentFormat.WordSlots, slots);
-    }
-
-    private void WriteTexts()
-    {
-        var codes = CodesByUse();
-        var starts = new uint[order.Length + 1];
-        var bytes = new GrowingBuffer<byte>(1 << 16);
-        var written = 0L;
-        into.Begin(SegmentFormat.Texts);
-        for (var document = 0; document < order.Length; document++)
-        {
-            starts[document] = checked((uint)(written + bytes.Count));
-            for (var field = 0; field < from.Fields.Count; field++)
-            {
-                var text = from.Text(order[document], field);
-                VariableLength.Write(text.Length, ref bytes);
-                foreach (var word in text) VariableLength.Write(codes[word], ref bytes);
-            }
-            if (bytes.Count > 1 << 16) written += Flush(ref bytes);
-        }
-        starts[^1] = checked((uint)(written + Flush(ref bytes)));
-        into.End();
-        into.Write<uint>(SegmentFormat.TextStarts, starts);
-    }
-
-    // The words said most have the shortest codes.
-    private int[] CodesByUse()
-    {
-        var uses = new int[places.Length];
-        foreach (var document in order)
-            for (var field = 0; field < from.Fields.Count; field++)
-                foreach (var word in from.Text(document, field)) uses[word]++;
-        var byUse = new int[places.Length];
-        for (var word = 0; word < byUse.Length; word++) byUse[word] = word;
-        Array.Sort(byUse, (left, right) => uses[left] != uses[right] ? uses[right].CompareTo(uses[left]) : places[left].CompareTo(places[right]));
-        var codes = new int[places.Length];
-        for (var code = 0; code < byUse.Length; code++) codes[byUse[code]] = code;
-        into.Write<int>(SegmentFormat.WordsByUse, Array.ConvertAll(byUse, word => places[word]));
-        return codes;
+        table.End(SegmentFormat.WordStarts);
+        HashBuckets.Write(into, SegmentFormat.WordBuckets, SegmentFormat.WordsByHash, hashes);
     }
 
     private void WriteKeys()
     {
-        var starts = new uint[order.Length + 1];
-        var slots = new int[Hashing.Slots(order.Length)];
-        var bytes = new GrowingBuffer<byte>(1 << 16);
-        var written = 0L;
-        into.Begin(SegmentFormat.KeyBytes);
+        var hashes = new uint[order.Length];
+        var table = new StringTable.Writer(into, SegmentFormat.KeyBytes, order.Length, stackalloc byte[StringTable.MostBytes]);
         for (var document = 0; document < order.Length; document++)
         {
             var key = from.Keys[order[document]];
-            Hashing.Insert(slots, Hashing.Of(key), document);
-            key.CopyTo(bytes.Take(key.Length));
-            starts[document + 1] = checked((uint)(written + bytes.Count));
-            if (bytes.Count > 1 << 16) written += Flush(ref bytes);
+            hashes[document] = Hashing.Of(key);
+            table.Add(key);
         }
-        Flush(ref bytes);
-        into.End();
-        into.Write<uint>(SegmentFormat.KeyStarts, starts);
-        into.Write<int>(SegmentFormat.KeySlots, slots);
+        table.End(SegmentFormat.KeyStarts);
+        HashBuckets.Write(into, SegmentFormat.KeyBuckets, SegmentFormat.KeysByHash, hashes);
     }
 
     private void WriteStored()
@@ -158,53 +112,5 @@ internal sealed class SegmentWriter
         }
         into.End();
         into.Write<uint>(SegmentFormat.StoredStarts, starts);
-    }
-
-    private void WriteField(int field)
-    {
-        var norms = new byte[field == 0 ? 0 : order.Length];
-        for (var document = 0; document < norms.Length; document++) norms[document] = Bm25.Norm(from.Text(order[document], field).Length);
-        var inverted = new Inversion(from, order, places, field);
-        var lists = new PostingWriter(blocks);
-        var starts = new uint[places.Length];
-        var bytes = new GrowingBuffer<byte>(1 << 17);
-        var written = 0L;
-        into.Begin(SegmentFormat.Lists(field));
-        for (var word = 0; word < places.Length; word++)
-        {
-            var (documents, times) = inverted[word];
-            if (documents.Length == 1 && times[0] == 1) starts[word] = SegmentFormat.Single | (uint)documents[0];
-            else if (documents.IsEmpty) starts[word] = SegmentFormat.None;
-            else
-            {
-                starts[word] = (uint)((written + bytes.Count) / 4);
-                if (starts[word] >= SegmentFormat.Single) throw new InvalidOperationException("The lists of a field are too long for one segment.");
-                lists.Append(documents, times, norms, ref bytes);
-            }
-            if (bytes.Count > 1 << 16) written += Flush(ref bytes);
-        }
-        Flush(ref bytes);
-        into.End();
-        WriteStarts(field, starts);
-        if (field > 0) into.Write<byte>(SegmentFormat.Norms(field), norms);
-    }
-
-    private void WriteStarts(int field, uint[] starts)
-    {
-        int[] words = [.. Enumerable.Range(0, starts.Length).Where(word => starts[word] != SegmentFormat.None)];
-        if (words.Length < starts.Length / 2)
-        {
-            into.Write<int>(SegmentFormat.ListWords(field), words);
-            starts = Array.ConvertAll(words, word => starts[word]);
-        }
-        into.Write<uint>(SegmentFormat.ListStarts(field), starts);
-    }
-
-    private int Flush(ref GrowingBuffer<byte> bytes)
-    {
-        var count = bytes.Count;
-        into.Append(bytes.Items);
-        bytes.Clear();
-        return count;
     }
 }

@@ -14,6 +14,12 @@ public sealed partial class LikeIndex
     // A word that is missing and one that is too much may be the same thing by other names.
     private const float Swap = 0.1f;
 
+    // A phrase that only implies a word is looked at after those that have it.
+    private const float ImpliedGain = 0.5f;
+
+    // Words must be so much alike for what one of them implies to be believed.
+    private const float LeastImplied = 0.85f;
+
     // Every phrase with a word that may be meant gets a first score, rare words first.
     private void Reach(PhraseQuery query)
     {
@@ -30,6 +36,13 @@ public sealed partial class LikeIndex
             {
                 if (query.Scores[phrase] == 0) query.Reached.Add(phrase);
                 query.Scores[phrase] += gain;
+            }
+            found = impliedPlaces[atom];
+            if ((left -= found.Length) < 0) continue;
+            foreach (var phrase in found)
+            {
+                if (query.Scores[phrase] == 0) query.Reached.Add(phrase);
+                query.Scores[phrase] += ImpliedGain * gain;
             }
         }
     }
@@ -65,6 +78,7 @@ public sealed partial class LikeIndex
             covered += weights[atom] * match.Likeness;
             for (var part = match.From; part < match.To; part++) answered[part] += match.Credit;
         }
+        var also = Implied(query, phrase, answered);
         var (total, heard) = (0f, 0f);
         for (var part = 0; part < query.Count; part++)
         {
@@ -72,10 +86,31 @@ public sealed partial class LikeIndex
             total += query.Parts[part].Weight;
             heard += query.Parts[part].Weight * answered[part];
         }
+        covered += Math.Min(also, totals[phrase] - covered);
         var swapped = Swap * Math.Min(total - heard, totals[phrase] - covered);
         var words = (covered + heard) / (total + totals[phrase] - 2 * swapped);
         return new(phrase, (1 - GramShare) * words + GramShare * SharedGrams(query, phrase), Head(query, answered));
     }
+
+    // Parts that are answered by what may be said for the phrase; what of its own weight that stands for.
+    private float Implied(PhraseQuery query, int phrase, Span<float> answered)
+    {
+        var also = 0f;
+        foreach (var (atom, likely) in implied[phrase])
+        {
+            ref readonly var match = ref query.Matches[atom];
+            if (match.Likeness < LeastImplied) continue;
+            for (var part = match.From; part < match.To; part++)
+            {
+                var more = Math.Min(Math.Max(0, 1 - answered[part]), match.Credit * ImpliedCredit(likely));
+                answered[part] += more;
+                also += more * query.Parts[part].Weight;
+            }
+        }
+        return also;
+    }
+
+    private static float ImpliedCredit(float likely) => Math.Min(0.95f, 0.5f + likely);
 
     private static float Head(PhraseQuery query, ReadOnlySpan<float> answered)
     {

@@ -25,6 +25,8 @@ public sealed partial class LikeIndex
     private readonly int[] values;
     private readonly Lists<int> members;
     private readonly Lists<int> places;
+    private readonly Lists<ImpliedAtom> implied;
+    private readonly Lists<int> impliedPlaces;
     private readonly Comparison<int> rareFirst;
     private readonly Lists<ushort> grams;
     private readonly WordGrams letters;
@@ -40,6 +42,8 @@ public sealed partial class LikeIndex
         values = [.. phrases.Select(phrase => phrase.Value)];
         members = new([.. phrases.Select(phrase => phrase.Members)]);
         places = Lists<int>.Inverse(members, weights.Length);
+        implied = new([.. phrases.Select(phrase => phrase.Implied)]);
+        impliedPlaces = Lists<int>.Inverse(new([.. phrases.Select(phrase => Array.ConvertAll(phrase.Implied, word => word.Atom))]), weights.Length);
         rareFirst = new ByPlaces(places).Compare;
         grams = new([.. phrases.Select(phrase => phrase.Grams)]);
         letters = new([.. atoms.Texts.Take(parts.Listed)]);

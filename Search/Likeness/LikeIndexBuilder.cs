@@ -13,6 +13,7 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
 
     private readonly List<(int[] Words, string Text, int Value)> phrases = [];
     private readonly List<(string[][] Phrases, float Likeness)> groups = [];
+    private readonly Dictionary<int, (string Word, float Likely)[]> implied = [];
 
     /// <summary>Adds a phrase and what is answered when it is found.</summary>
     public void Add(int[] words, string text, int value) => phrases.Add((words, text, value));
@@ -23,6 +24,12 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
     /// </summary>
     public void AddSame(string[][] group, float likeness) => groups.Add((group, likeness));
 
+    /// <summary>
+    /// Adds words, without their inflection, that may be said for the phrases of a value although they are not in them, and how
+    /// likely, 0 to 1.
+    /// </summary>
+    public void AddImplied(int value, (string Word, float Likely)[] words) => implied[value] = words;
+
     public LikeIndex Build()
     {
         var alone = new Dictionary<int, int>();
@@ -32,10 +39,14 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
         var parts = alone.Keys.ToDictionary(word => word, word => atoms.Add(vocabulary[word]));
         var listed = atoms.Texts.Count;
         var made = phrases.ConvertAll(phrase =>
-            new LikePhrase([.. phrase.Words.SelectMany(word => parts[word]).Distinct()], GramsOf(phrase.Words), phrase.Text, phrase.Value));
+            new LikePhrase([.. phrase.Words.SelectMany(word => parts[word]).Distinct()], GramsOf(phrase.Words), phrase.Text, phrase.Value, Implied(phrase.Value, atoms)));
         var same = Same(atoms);
         return new(new(atoms, listed, Weights(atoms, parts, made)), made, same);
     }
+
+    // A joined word counts by its last part, which says what it is.
+    private ImpliedAtom[] Implied(int value, Atoms atoms) =>
+        implied.TryGetValue(value, out var words) ? [.. words.Select(word => new ImpliedAtom(atoms.Add(word.Word)[^1], word.Likely)).DistinctBy(word => word.Atom)] : [];
 
     // Words that stand alone, so may be part of a joined one.
     private IEnumerable<(string Word, int Count)> Lexicon(Dictionary<int, int> alone) =>
@@ -75,5 +86,9 @@ public sealed class LikeIndexBuilder(Vocabulary vocabulary, Func<int, float> wei
 /// <summary>What phrases are made of: atoms, how many of them phrases have (others stand only in groups of the same meaning), their weights.</summary>
 internal sealed record LikeParts(Atoms Atoms, int Listed, float[] Weights);
 
-/// <summary>A phrase: its atoms, its grams, its words as they were written, and its value.</summary>
-internal sealed record LikePhrase(int[] Members, ushort[] Grams, string Text, int Value);
+/// <summary>A phrase: its atoms, its grams, its words as they were written, its value, and what may be said for it besides.</summary>
+internal sealed record LikePhrase(int[] Members, ushort[] Grams, string Text, int Value, ImpliedAtom[] Implied);
+
+/// <summary>An atom that may be said for a phrase although it is not in it, and how likely, 0 to 1.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ImpliedAtom(int Atom, float Likely);

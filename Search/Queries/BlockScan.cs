@@ -1,4 +1,5 @@
 using System.Numerics;
+using VoiceGateway.Search.Files;
 using VoiceGateway.Search.Indexing;
 
 namespace VoiceGateway.Search.Queries;
@@ -39,7 +40,7 @@ internal sealed unsafe class BlockScan
     public void BeginSegment() => count = 0;
 
     /// <inheritdoc cref="Leaf.Start"/>
-    public void Add(byte* list, float weight, float* inverses, byte* norms)
+    public void Add(byte* list, float weight, float* inverses, PackedNumbers norms)
     {
         if (count == MostLeaves) return;
         var at = count++;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using VoiceGateway.Search.Files;
 using VoiceGateway.Search.Indexing;
 
 namespace VoiceGateway.Search.Queries;
@@ -20,13 +21,15 @@ internal unsafe struct Leaf
     private Container* end;
     private float weight;
     private float* inverses;
-    private byte* norms;
+    private PackedNumbers norms;
+    private bool hasNorms;
 
     private ushort* places;
     private ushort* repeats;
     private int repeatCount;
     private int cursor;
-    private byte* blockNorms;
+    private int firstDocument;
+    private bool isTwice;
     private float usual;
     private int norm;
 
@@ -50,13 +53,14 @@ internal unsafe struct Leaf
     /// <param name="list">The posting list.</param>
     /// <param name="weight">Rarity times boost.</param>
     /// <param name="inverses">What lengths do, by norm.</param>
-    /// <param name="norms">The norm by document; null for the first field, where the block has it.</param>
-    public void Start(byte* list, float weight, float* inverses, byte* norms)
+    /// <param name="norms">The norm by document; none for the first field, where the block has it.</param>
+    public void Start(byte* list, float weight, float* inverses, PackedNumbers norms)
     {
         this.list = list;
         this.weight = weight;
         this.inverses = inverses;
         this.norms = norms;
+        hasNorms = norms.Count > 0;
         Restart();
     }
 
@@ -74,7 +78,8 @@ internal unsafe struct Leaf
         Count = next->Count;
         norm = block.Norm;
         usual = Bm25.Score(weight, 1, inverses[norm]);
-        Most = norms is null && next->MostTimes == 1 ? usual : Bm25.Score(weight, next->MostTimes, inverses[next->LeastNorm]);
+        if (!hasNorms && next->MostTimes == 1) Most = usual;
+        else Most = next->MostTimes == Container.Often ? weight : Bm25.Score(weight, next->MostTimes, inverses[next->LeastNorm]);
         next++;
     }
 
@@ -90,10 +95,11 @@ internal unsafe struct Leaf
     {
         var container = next - 1;
         places = (ushort*)list + container->Data;
-        Bits = container->HasBits != 0 ? (ulong*)places : null;
+        Bits = container->HasBits ? (ulong*)places : null;
         repeats = places + (Bits is null ? Count : (block.Count + 63) / 64 * 4);
         repeatCount = container->MostTimes > 1 ? *repeats++ + 1 : 0;
-        blockNorms = norms is null ? null : norms + block.First;
+        isTwice = container->MostTimes == 2;
+        firstDocument = block.First;
         cursor = 0;
     }
 
@@ -104,7 +110,7 @@ internal unsafe struct Leaf
     public readonly float Score(int place)
     {
         var times = repeatCount == 0 ? 1 : Times(place);
-        if (blockNorms is not null) return Bm25.Score(weight, times, inverses[blockNorms[place]]);
+        if (hasNorms) return Bm25.Score(weight, times, inverses[norms[firstDocument + place]]);
         return times == 1 ? usual : Bm25.Score(weight, times, inverses[norm]);
     }
 
@@ -148,6 +154,7 @@ internal unsafe struct Leaf
             if (repeats[middle] < place) low = middle + 1;
             else high = middle;
         }
-        return low < repeatCount && repeats[low] == place ? repeats[repeatCount + low] : 1;
+        if (low == repeatCount || repeats[low] != place) return 1;
+        return isTwice ? 2 : repeats[repeatCount + low];
     }
 }

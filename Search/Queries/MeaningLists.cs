@@ -39,23 +39,47 @@ internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
     }
 
     // The documents whose first field has all words of the phrase, next to each other.
-    private List<int> Having(string[] phrase)
+    private IEnumerable<int> Having(string[] phrase)
     {
-        var found = new List<int>();
         var words = Array.ConvertAll(phrase, word => segment.Find(word));
-        if (words.Any(word => segment.Frequency(0, word) == 0)) return found;
-        var rarest = words.MinBy(word => segment.Frequency(0, word));
-        var room = stackalloc byte[Segment.SingleList];
-        PostingReader.Read(segment, segment.List(0, rarest, room), found);
-        if (words.Length > 1) found.RemoveAll(document => !IsIn(segment.Text(document), words));
-        return found;
+        if (words.Any(word => segment.Frequency(0, word) == 0)) return [];
+        var rarest = Array.IndexOf(words, words.MinBy(word => segment.Frequency(0, word)));
+        var starts = Starts(words[rarest], rarest);
+        for (var place = 0; place < words.Length; place++)
+            if (place != rarest) Keep(starts, words[place], place);
+        return starts.Select(start => start.Document);
     }
 
-    private static bool IsIn(DocumentText text, ReadOnlySpan<int> phrase)
+    // Where a phrase starts that has the word at this place; in rising order.
+    private List<(int Document, int At)> Starts(int word, int place)
     {
-        Span<int> words = stackalloc int[TextField.MostWords];
-        words = words[..text.Length()];
-        for (var word = 0; word < words.Length; word++) words[word] = text.Word();
-        return words.IndexOf(phrase) >= 0;
+        var starts = new List<(int, int)>();
+        var room = stackalloc byte[Segment.SingleList];
+        for (var postings = new PostingCursor(segment, segment.List(0, word, room)); postings.Next();)
+            for (var time = 0; time < postings.Times; time++)
+                if (postings.Position(time) >= place) starts.Add((postings.Document, postings.Position(time) - place));
+        return starts;
+    }
+
+    // Keeps those that have the word at this place.
+    private void Keep(List<(int Document, int At)> starts, int word, int place)
+    {
+        var room = stackalloc byte[Segment.SingleList];
+        var postings = new PostingCursor(segment, segment.List(0, word, room));
+        var kept = 0;
+        for (var start = 0; start < starts.Count; start++)
+        {
+            var (document, at) = starts[start];
+            if (!postings.SkipTo(document)) break;
+            if (postings.Document == document && IsAt(postings, at + place)) starts[kept++] = (document, at);
+        }
+        starts.RemoveRange(kept, starts.Count - kept);
+    }
+
+    private static bool IsAt(in PostingCursor postings, int position)
+    {
+        for (var time = 0; time < postings.Times; time++)
+            if (postings.Position(time) == position) return true;
+        return false;
     }
 }

@@ -88,7 +88,7 @@ internal sealed unsafe class QueryWork
         var (segment, _, first) = snapshot.Views[number];
         var (field, weight, _) = sought[index];
         var leaf = default(Leaf);
-        leaf.Start(list, weight, (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]), field == 0 ? null : segment.Norms(field));
+        leaf.Start(list, weight, (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]), segment.Norms(field));
         var (block, entered) = (0, -1);
         for (var hit = 0; hit < hits.Length; hit++)
         {
@@ -134,7 +134,7 @@ internal sealed unsafe class QueryWork
             var (field, weight, part) = sought[index];
             var leaf = default(Leaf);
             if (lists[view * MostSought + index] == 0) continue;
-            leaf.Start((byte*)lists[view * MostSought + index], weight, (float*)Unsafe.AsPointer(ref searcher.Snapshot.Statistics[field].Inverses[0]), field == 0 ? null : segment.Norms(field));
+            leaf.Start((byte*)lists[view * MostSought + index], weight, (float*)Unsafe.AsPointer(ref searcher.Snapshot.Statistics[field].Inverses[0]), segment.Norms(field));
             if (!leaf.IsAt(number)) continue;
             leaf.Enter(block);
             leaf.Load(block);
@@ -174,7 +174,7 @@ internal sealed unsafe class QueryWork
             }
             var (field, weight, _) = sought[index];
             var inverses = (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]);
-            scan.Add((byte*)lists[from + index], weight, inverses, field == 0 ? null : snapshot.Views[view].Segment.Norms(field));
+            scan.Add((byte*)lists[from + index], weight, inverses, snapshot.Views[view].Segment.Norms(field));
         }
         scan.Run(snapshot.Views[view], all);
     }

@@ -20,21 +20,34 @@ internal sealed record CompiledTerms(
 
     public SoundIndex MakeSounds() => new(Vocabulary.Language, MeantPhrases().Distinct());
 
-    public LikeIndex MakeAlike(WordRoles roles)
+    public LikeIndex MakeAlike(WordRoles roles, IEnumerable<(int Concept, (int Word, float Likely)[] Words)> translated)
     {
         var builder = new LikeIndexBuilder(Vocabulary, word => LanguageTerms.AlikeWeight(roles[word]));
         foreach (var (node, (words, text)) in Phrases.OrderBy(phrase => phrase.Key)) builder.Add(words, text, node);
         foreach (var group in EverydayWords.Of(Vocabulary)) builder.AddSame(group, EverydayWords.Likeness);
-        foreach (var (one, other, likeness) in ImpliedWords.Of(MeantEntries())) builder.AddSame([Stems(one), Stems(other)], likeness);
+        foreach (var (one, other, likeness) in ImpliedWords.Of(MeantEntries().Select(entry => (entry.Words, entry.Entry)))) builder.AddSame([Stems(one), Stems(other)], likeness);
+        var also = translated.ToDictionary(concept => concept.Concept, concept => concept.Words);
+        foreach (var (_, entry, node) in MeantEntries())
+            if (entry.Kind == TermKind.Name && also.TryGetValue(entry.Concept, out var words)) builder.AddImplied(node, [.. words.Select(word => (Vocabulary[word.Word], word.Likely))]);
         return builder.Build();
+    }
+
+    /// <summary>The first name of each concept, as the numbers of its words that say something.</summary>
+    public Dictionary<int, int[]> MakeNames(WordRoles roles)
+    {
+        var named = new Dictionary<int, int[]>();
+        foreach (var (words, entry, _) in MeantEntries())
+            if (entry.Kind == TermKind.Name && words.Where(word => roles[word] is not (WordRole.Filler or WordRole.Connector)).Distinct().ToArray() is { Length: > 0 } said)
+                named.TryAdd(entry.Concept, said);
+        return named;
     }
 
     public NearWords MakeNear() => new(Enumerable.Range(0, Meant.Length).Where(word => Meant[word] > 0).Select(word => Vocabulary[word]));
 
-    private IEnumerable<(int[] Words, TermEntry Entry)> MeantEntries()
+    private IEnumerable<(int[] Words, TermEntry Entry, int Node)> MeantEntries()
     {
         foreach (var (node, (words, _)) in Phrases.OrderBy(phrase => phrase.Key))
-            for (var at = Starts[node]; at < Starts[node + 1]; at++) yield return (words, Entries[at]);
+            for (var at = Starts[node]; at < Starts[node + 1]; at++) yield return (words, Entries[at], node);
     }
 
     private IEnumerable<(string Phrase, int Node)> MeantPhrases()

@@ -15,6 +15,12 @@ public enum Via
     Joined,
     Sound,
     Words,
+
+    /// <summary>As another language of the dictionary calls it.</summary>
+    Foreign,
+
+    /// <summary>Because a rule of the shop says so.</summary>
+    Rule,
 }
 
 /// <summary>A concept that a phrase may mean. <see cref="Score"/> is 0 to 1: how sure it is.</summary>

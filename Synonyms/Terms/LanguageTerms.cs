@@ -15,11 +15,14 @@ public sealed class LanguageTerms
     private const int FewTerms = 2_000;
 
     private readonly CompiledTerms terms;
+    private readonly Lazy<Dictionary<int, int[]>> names;
+    private IReadOnlyList<LanguageTerms> others = [];
     private TermGuesses guesses;
 
     internal LanguageTerms(CompiledTerms terms, WordRoles roles, LanguageTerms? before)
     {
         (this.terms, Roles) = (terms, roles);
+        names = new(() => terms.MakeNames(roles));
         guesses = before is { guesses.IsMade: true } && before.terms.Phrases.Count > FewTerms ? before.guesses : MakeGuesses();
     }
 
@@ -100,6 +103,9 @@ public sealed class LanguageTerms
         return length;
     }
 
+    /// <summary>The text of a term at a node, folded; empty when no term ends there.</summary>
+    internal string TextOf(int node) => terms.At(node) is [var first, ..] ? first.Text : "";
+
     /// <summary>Makes the guesses of this version, in as long as that takes, and then puts them in the place of those of an older one.</summary>
     public void Renew()
     {
@@ -110,7 +116,23 @@ public sealed class LanguageTerms
         Volatile.Write(ref guesses, own);
     }
 
-    private TermGuesses MakeGuesses() => new(this, terms.MakeSounds, () => terms.MakeAlike(Roles), terms.MakeNear);
+    /// <summary>Adds the concepts that have the term at a node for a name, or for the same as one; returns how many there are now.</summary>
+    internal int Names(int node, Span<int> into, int count)
+    {
+        foreach (ref readonly var term in terms.At(node))
+            if (term.Kind is TermKind.Name or TermKind.Equivalent && count < into.Length && !into[..count].Contains(term.Concept)) into[count++] = term.Concept;
+        return count;
+    }
+
+    /// <summary>Tells it of the dictionary's other languages, from whose names it learns; once, before anybody asks.</summary>
+    internal void Meet(IEnumerable<LanguageTerms> all)
+    {
+        if (others.Count == 0) others = [.. all.Where(language => language != this)];
+    }
+
+    private TermGuesses MakeGuesses() => new(this, terms.MakeSounds, () => terms.MakeAlike(Roles, Translated()), terms.MakeNear);
+
+    private IEnumerable<(int Concept, (int Word, float Likely)[] Words)> Translated() => TranslatedWords.Of(names.Value, others.Select(language => language.names.Value));
 
     private static Meaning ToMeaning(in TermEntry term, bool exact, bool own)
     {

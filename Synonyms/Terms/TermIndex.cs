@@ -13,6 +13,10 @@ public sealed class TermIndex
     /// <summary>The number of a locale that is not known here.</summary>
     private const byte Unknown = byte.MaxValue;
 
+    // A phrase that is taken for words of another language.
+    private const int MostWords = 32;
+    private const int MostLetters = 200;
+
     // When so many concepts are gone that were numbered, all are numbered anew.
     private const int FewGone = 1_000;
 
@@ -22,6 +26,7 @@ public sealed class TermIndex
     private readonly Dictionary<(int Concept, byte Locale), string> names = [];
     private readonly Dictionary<string, LanguageTerms> languages;
     private List<Term> held = [];
+    private float[] renown = [];
     private int used;
 
     private TermIndex(TermIndex? before)
@@ -57,6 +62,7 @@ public sealed class TermIndex
         var index = new TermIndex(before: null);
         index.Fill(dictionary, today, also);
         index.Compile(before: null);
+        index.Weigh();
         return index;
     }
 
@@ -70,6 +76,7 @@ public sealed class TermIndex
         var next = new TermIndex(this);
         next.Fill(dictionary, today, also);
         next.Compile(this);
+        next.Weigh();
         return next;
     }
 
@@ -96,6 +103,38 @@ public sealed class TermIndex
     public void Renew()
     {
         foreach (var language in languages.Values) language.Renew();
+    }
+
+    /// <summary>The concepts that another language than this calls so, word for word, as many as fit.</summary>
+    public int Foreign(ReadOnlySpan<char> phrase, LanguageTerms own, Span<int> into)
+    {
+        Span<char> letters = stackalloc char[4 * MostLetters];
+        Span<int> ends = stackalloc int[MostWords];
+        var found = 0;
+        if (phrase.Length > MostLetters) return 0;
+        foreach (var language in languages.Values)
+        {
+            if (language == own) continue;
+            var count = language.Vocabulary.Split(phrase, letters, ends);
+            Span<int> words = stackalloc int[MostWords];
+            for (var word = 0; word < count; word++) words[word] = language.Vocabulary.Find(letters[Words.Start(ends, word)..ends[word]]);
+            if (count > 0 && language.Longest(words[..count], out var node) == count) found = language.Names(node, into, found);
+        }
+        return found;
+    }
+
+    /// <summary>
+    /// How widely a concept is known beside the others, 0 to 1: by the number of locales that have a name for it. Of things that
+    /// a phrase is alike, the widely known one is likelier meant.
+    /// </summary>
+    public float Renown(int concept) => renown[concept];
+
+    private void Weigh()
+    {
+        renown = new float[concepts.Count];
+        foreach (var (concept, _) in names.Keys) renown[concept]++;
+        var most = renown.DefaultIfEmpty(1).Max();
+        for (var concept = 0; concept < renown.Length; concept++) renown[concept] = most <= 1 ? 1 : MathF.Log2(1 + renown[concept]) / MathF.Log2(1 + most);
     }
 
     private string? InLanguage(int concept, string language)
@@ -154,6 +193,7 @@ public sealed class TermIndex
         var compiled = new LanguageTerms[tags.Count];
         Parallel.For(0, tags.Count, index => compiled[index] = Compile(tags[index], byLanguage[tags[index]], before, changes));
         for (var index = 0; index < tags.Count; index++) languages[tags[index]] = compiled[index];
+        foreach (var language in compiled) language.Meet(compiled);
     }
 
     private LanguageTerms Compile(string language, IEnumerable<Term> terms, TermIndex? before, TermChanges? changes)

@@ -48,6 +48,25 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_synonyms_is_added_found_and_exported_as_it_was()
+    {
+        const string text = "# what people call chickpeas\ngarbanzo beans ,  zorbeans\n\nsnorks => zorbeans\n";
+        var (file, copy) = (Path.Combine(folder, "synonyms.txt"), Path.Combine(folder, "copy.txt"));
+        await File.WriteAllTextAsync(file, text);
+        var (code, said) = await RunAsync("terms", "import", file, "--format", "solr");
+        Assert.Equal(0, code);
+        Assert.Contains("2 terms new", said);
+        Assert.Equal("chickpeas", await FirstAsync("snorks"));
+        var (exported, left) = await RunAsync("terms", "export", copy, "--format", "solr", "--locale", "en-US", "--like", file);
+        Assert.Equal(0, exported);
+        Assert.Contains("could not say", left);
+        Assert.StartsWith(text[..text.IndexOf('\n')], await File.ReadAllTextAsync(copy));
+        Assert.Equal(0, (await RunAsync("terms", "export", copy)).Code);
+        Assert.Equal(0, (await RunAsync("terms", "import", copy)).Code);
+        Assert.Equal("chickpeas", await FirstAsync("snorks"));
+    }
+
+    [Fact]
     public async Task A_draft_is_imported_listed_published_blamed_compared_and_taken_back()
     {
         var terms = Path.Combine(folder, "terms.csv");
@@ -78,6 +97,12 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("terms", "import", "README.md", "--format", "xls")]
+    [InlineData("terms", "import", "/no/such/file", "--format", "solr")]
+    [InlineData("terms", "import", "/no/such/file", "--locale", "klingon")]
+    [InlineData("terms", "import", "/no/such/file", "--add", "--replace")]
+    [InlineData("terms", "export", "/no/such/folder/file", "--format", "wordnet")]
+    [InlineData("terms", "export", "file", "--format", "solr", "--like", "/no/such/file")]
     [InlineData("say")]
     [InlineData("say", "")]
     [InlineData("say", "hello", "--locale", "klingon")]
@@ -91,6 +116,12 @@ public sealed class CommandLineTests : IDisposable
         var (code, text) = await RunAsync(words);
         Assert.Equal(2, code);
         Assert.Single(text.Trim().Split('\n'));
+    }
+
+    private async Task<string?> FirstAsync(string phrase)
+    {
+        var (_, text) = await RunAsync("resolve", phrase, "--locale", "en-US", "--json");
+        return JsonDocument.Parse(text).RootElement.GetProperty("concepts")[0].GetProperty("id").GetString();
     }
 
     [Fact]

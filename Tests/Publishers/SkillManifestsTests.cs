@@ -2,6 +2,7 @@ using System.Text;
 using VoiceGateway.Publishers.Alexa;
 using VoiceGateway.Publishers.Manifests;
 using VoiceGateway.Synonyms.Language;
+using VoiceGateway.Synonyms.Files;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Tests.Support;
 using VoiceGateway.Values;

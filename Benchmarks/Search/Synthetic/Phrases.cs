@@ -4,7 +4,7 @@ namespace VoiceGateway.Benchmarks.Search.Synthetic;
 public readonly record struct SpokenPhrase(string Text, int Noun, bool HasSynonym, bool HasSlip);
 
 /// <summary>
-/// 10,000 phrases of 1 to 6 words, each about a product that is in every catalog: half call it by a synonym, a tenth have a
+/// 10,000 phrases (or another number) of 1 to 6 words, each about a product that is in every catalog: half call it by a synonym, a tenth have a
 /// word misspelled or misheard.
 /// </summary>
 public sealed class Phrases
@@ -18,11 +18,13 @@ public sealed class Phrases
     private readonly Lexicon lexicon;
     private readonly Slips slips;
 
-    public Phrases(ProductMaker maker)
+    /// <param name="maker">Of the products that are asked for.</param>
+    /// <param name="count">The first of them are the same, however many there are.</param>
+    public Phrases(ProductMaker maker, int count = Count)
     {
         lexicon = maker.Lexicon;
         slips = new(lexicon);
-        All = [.. Enumerable.Range(0, Count).Select(number => Make(number, maker))];
+        All = [.. Enumerable.Range(0, count).Select(number => Make(number, maker))];
     }
 
     public IReadOnlyList<SpokenPhrase> All { get; }

@@ -68,6 +68,13 @@ internal sealed class ShelfBuilds(NpgsqlConnection connection, TimeProvider cloc
         new { products, ties, now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
         cancel);
 
+    /// <summary>
+    /// Marks these as replaced now, so that they stay for a trial and go after <see cref="Grace"/>. A node that uses one of them
+    /// after all sees that, and takes it into use again.
+    /// </summary>
+    public Task LendAsync(long[] numbers, CancellationToken cancel) =>
+        RunAsync("UPDATE catalog_shelf SET replaced_at = @now WHERE number = ANY(@numbers)", new { numbers, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, cancel);
+
     /// <summary>Drops what was given up, and what was replaced long enough ago.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {

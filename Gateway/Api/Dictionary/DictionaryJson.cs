@@ -9,6 +9,7 @@ namespace VoiceGateway.Gateway.Api.Dictionary;
     NumberHandling = JsonNumberHandling.Strict,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ConflictsAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 [JsonSerializable(typeof(VersionsAnswer))]
 [JsonSerializable(typeof(EntryBody))]

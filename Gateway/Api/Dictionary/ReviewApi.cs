@@ -17,6 +17,8 @@ internal static class ReviewApi
         draft.MapGet("/comments", CommentsAsync).WithName("comments").WithSummary("What was said about a draft").Produces<CommentsAnswer>().Produces<DictionaryProblem>(404);
         draft.MapPost("/comments", CommentAsync).WithName("comment").WithSummary("Say something about a draft")
             .Accepts<CommentRequest>("application/json").Produces<DraftAnswer>().Produces<DictionaryProblem>(400).Produces<DictionaryProblem>(404);
+        draft.MapPost("/check", CheckAsync).WithName("checkDraft").WithSummary("The conflicts that a draft would bring, told by example; errors keep it from being published")
+            .Produces<ConflictsAnswer>().Produces<DictionaryProblem>(404);
         DraftsApi.Documented(draft.MapPost("/review", ReviewAsync).WithName("review").WithSummary("Approve a draft of somebody else, or send it back").Accepts<ReviewRequest>("application/json"));
         draft.MapPost("/publish", PublishAsync).WithName("publish").WithSummary("Make an approved draft live; with withoutReview=true (admin) any draft")
             .Produces<PublishAnswer>().Produces<DictionaryProblem>(403).Produces<DictionaryProblem>(404).Produces<DictionaryProblem>(409).Produces<DictionaryProblem>(412)
@@ -27,6 +29,12 @@ internal static class ReviewApi
     {
         if (await house.Dictionary.Drafts.FindAsync(id, cancel) is null) return DictionaryReplies.NoSuchDraft();
         return Results.Json(new([.. (await house.Dictionary.Drafts.CommentsAsync(id, cancel)).Select(CommentAnswer.Of)]), DictionaryJson.Default.CommentsAnswer);
+    }
+
+    private static async Task<IResult> CheckAsync(string id, House house, PublishChecks checks, CancellationToken cancel)
+    {
+        if (await house.Dictionary.TryAsync(id, cancel) is not var (live, draft)) return DictionaryReplies.NoSuchDraft();
+        return Results.Json(ConflictsAnswer.Of(await checks.ConflictsAsync(live, draft, cancel)), DictionaryJson.Default.ConflictsAnswer);
     }
 
     private static async Task<IResult> CommentAsync(string id, HttpContext context, House house, CancellationToken cancel)

@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using VoiceGateway.Synonyms.Files;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
-namespace VoiceGateway.Tests.Synonyms.Terms;
+namespace VoiceGateway.Tests.Synonyms.Files;
 
 public sealed class TermsCsvTests
 {

@@ -1,0 +1,17 @@
+namespace VoiceGateway.Catalog.Trials;
+
+/// <summary>What a change of the dictionary can do to the answer of a phrase.</summary>
+internal enum Touched
+{
+    /// <summary>Its answer may change.</summary>
+    Yes,
+
+    /// <summary>Its answer is the same: a term says all of it, outright, and nothing that this depends on has changed.</summary>
+    Never,
+
+    /// <summary>
+    /// Its answer is a guess (spelling, sound, likeness) that nothing changed comes near; only how rare words and sounds are in
+    /// the dictionary as a whole shifts a little, which can turn the order of two guesses that are all but equal.
+    /// </summary>
+    Hardly,
+}

@@ -1,0 +1,103 @@
+using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Catalog.Shelves;
+using VoiceGateway.Search.Analysis;
+using VoiceGateway.Synonyms.Rules;
+using VoiceGateway.Synonyms.Terms;
+
+namespace VoiceGateway.Catalog.Trials;
+
+/// <summary>
+/// Tells which phrases a change of the dictionary can touch, so that the others need not be asked. Touched are: changed terms;
+/// all terms of concepts that products were tied to or from, or that changed themselves; phrases of changed rules; and the words
+/// of products that were tied otherwise. Safe for any number of threads.
+/// </summary>
+internal sealed class TouchedPhrases
+{
+    // From here on asking is about as fast as telling.
+    private const double TooMany = 0.2;
+    private const int TooManyProducts = 50_000;
+
+    private readonly CatalogSnapshot live;
+    private readonly Dictionary<string, TouchedWords> languages = [];
+
+    private TouchedPhrases(CatalogSnapshot live) => this.live = live;
+
+    /// <summary>Null when all phrases have to be asked: the two are of different states of the catalog, words play other parts, or too much has changed.</summary>
+    public static TouchedPhrases? Between(TrialSide live, TrialSide draft)
+    {
+        var change = DictionaryChange.Between(live.Content, draft.Content);
+        if (!change.KeepsOrder || change.Terms.Any(term => change.ChangesRoles(term.Locale.Language)) || change.Terms.Count > TooMany * (live.Content.Terms.Count + 1)) return null;
+        if (live.Snapshot.Shelf is not IndexedShelf before || draft.Snapshot.Shelf is not IndexedShelf after || before.TiedOtherwise(after) is not { } products || products.Count > TooManyProducts) return null;
+        var touched = new TouchedPhrases(live.Snapshot);
+        touched.Add(change, products, live, draft);
+        foreach (var words in touched.languages.Values) words.Freeze();
+        return touched;
+    }
+
+    /// <summary>Whether the answer to a phrase may change.</summary>
+    public Touched Tell(AskedPhrase phrase)
+    {
+        var shop = live.Shop(phrase.Locale);
+        var work = Workspace.Current;
+        work.Clear();
+        var said = work.Reading(work.NewReading());
+        said.Read(phrase.Text, shop.Language);
+        var words = languages.GetValueOrDefault(shop.Locale.Language);
+        if (words?.IsIn(said) == true) return Touched.Yes;
+        if (IsSaidOutright(said, shop)) return Touched.Never;
+        // A phrase that its own language does not know may be one of another.
+        foreach (var other in languages.Values)
+            if (other != words && other.IsIn(said)) return Touched.Yes;
+        return words?.IsNear(said, shop.Language, work.Heard) == true ? Touched.Yes : Touched.Hardly;
+    }
+
+    // Then nothing is guessed, and no product is looked for by its words.
+    private static bool IsSaidOutright(Reading said, LocaleShop shop)
+    {
+        Span<Meaning> meaning = stackalloc Meaning[1];
+        for (var start = 0; start < said.Count; start++)
+        {
+            var length = shop.Language.Terms.Longest(said.Stems[start..], out var node);
+            if (length == 0 || !IsAll(said, start, start + length)) continue;
+            if (shop.Language.Terms.Meanings(node, shop.Number, said.Text(start, start + length), meaning) > 0 && meaning[0].Score >= Weighing.GoodEnough) return true;
+        }
+        return false;
+    }
+
+    private static bool IsAll(Reading said, int from, int to)
+    {
+        for (var word = 0; word < said.Count; word++)
+            if ((word < from || word >= to) && said.Weight(word) > 0) return false;
+        return true;
+    }
+
+    private void Add(DictionaryChange change, List<int> products, TrialSide live, TrialSide draft)
+    {
+        var concepts = new HashSet<string>(change.Concepts);
+        foreach (var product in products)
+        {
+            if (live.Snapshot.Shelf.ConceptOf(product) is >= 0 and var before) concepts.Add(live.Snapshot.Terms.Concepts[before]);
+            if (draft.Snapshot.Shelf.ConceptOf(product) is >= 0 and var after) concepts.Add(draft.Snapshot.Terms.Concepts[after]);
+        }
+        foreach (var rule in change.Rules.Where(rule => rule.Match == RuleMatch.Concept)) concepts.Add(rule.Phrase);
+        foreach (var rule in change.Rules.Where(rule => rule.Match != RuleMatch.Concept)) Of(rule.Locale.Language).Add(rule.Phrase);
+        foreach (var term in change.Terms) Of(term.Locale.Language).Add(term.Text);
+        foreach (var term in live.Content.Terms.Concat(draft.Content.Terms))
+            if (concepts.Contains(term.Concept)) Of(term.Locale.Language).Add(term.Text);
+        foreach (var product in products) AddWords(live.Snapshot.Shelf, product);
+    }
+
+    // Phrases that find the product by its words answer with its concept too.
+    private void AddWords(IShelf shelf, int product)
+    {
+        var found = shelf.Item(product).Product;
+        foreach (var locale in shelf.Locales.DistinctBy(locale => locale.Locale.Language))
+            Of(locale.Locale.Language).AddName($"{found.Brand} {found.NameIn(locale.Locale)}");
+    }
+
+    private TouchedWords Of(string language)
+    {
+        if (!languages.TryGetValue(language, out var words)) languages.Add(language, words = new(Languages.Of(language)));
+        return words;
+    }
+}
