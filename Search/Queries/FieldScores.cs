@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace VoiceGateway.Search.Queries;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace VoiceGateway.Search.Queries;
 /// phrase's words that were found at all (the "coord" of Lucene's ClassicSimilarity), so that a document with all words comes
 /// before one that says a rare one of them often.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 public struct FieldScores
 {
     /// <summary>What the fields besides the best one count.</summary>

@@ -22,9 +22,13 @@ public sealed record VersionAnswer(
     long Changed,
     long Removed)
 {
-    public static VersionAnswer Of(DictionaryVersion version) => new(
-        version.Number, version.Title, version.Author, version.Publisher, version.Reviewer, version.PublishedAt, version.BasedOn, version.RestoredFrom, version.Draft,
-        version.Counts.Concepts, version.Counts.Terms, version.Counts.Rules, version.Counts.Added, version.Counts.Changed, version.Counts.Removed);
+    public static VersionAnswer Of(DictionaryVersion version)
+    {
+        var counts = version.Counts;
+        return new(
+            version.Number, version.Title, version.Author, version.Publisher, version.Reviewer, version.PublishedAt, version.BasedOn, version.RestoredFrom, version.Draft,
+            counts.Concepts, counts.Terms, counts.Rules, counts.Added, counts.Changed, counts.Removed);
+    }
 }
 
 /// <summary>Newest first. <see cref="Next"/> is what to send as <c>before</c> for the next page; absent at the end.</summary>

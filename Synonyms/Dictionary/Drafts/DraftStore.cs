@@ -35,66 +35,84 @@ public sealed class DraftStore(Database database, TimeProvider clock, AuditLog a
     /// <param name="author">Who begins it.</param>
     /// <param name="changes">What it changes from the start; at most one for each entry.</param>
     /// <param name="cancel">Stops it.</param>
-    public Task<Draft> BeginAsync(string title, string author, IReadOnlyCollection<Change> changes, CancellationToken cancel) => database.WriteAsync(
-        async transaction =>
-        {
-            var id = Ids.New(clock);
-            var sql =
-                """
-                INSERT INTO dictionary_draft (id, title, author, state, base, revision, created_at, changed_at)
-                SELECT @id, @title, @author, @state, version, 1, @now, @now FROM dictionary_state
-                """;
-            var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-            await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { id, title, author, state = DraftState.Open.Name(), now }, transaction, cancellationToken: cancel));
-            await ChangeRows.WriteAsync(transaction, id, changes, cancel);
-            await audit.WriteAsync(transaction, author, "draft.begin", $"draft/{id}", 0, changes.Count, title);
-            return (await DraftRow.FindAsync(transaction.Connection!, transaction, id, cancel))!;
-        },
-        cancel);
+    public Task<Draft> BeginAsync(string title, string author, IReadOnlyCollection<Change> changes, CancellationToken cancel)
+    {
+        return database.WriteAsync(
+            async transaction =>
+            {
+                var id = Ids.New(clock);
+                var sql =
+                    """
+                    INSERT INTO dictionary_draft (id, title, author, state, base, revision, created_at, changed_at)
+                    SELECT @id, @title, @author, @state, version, 1, @now, @now FROM dictionary_state
+                    """;
+                var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+                await transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, new { id, title, author, state = DraftState.Open.Name(), now }, transaction, cancellationToken: cancel));
+                await ChangeRows.WriteAsync(transaction, id, changes, cancel);
+                await audit.WriteAsync(transaction, author, "draft.begin", $"draft/{id}", 0, changes.Count, title);
+                return (await DraftRow.FindAsync(transaction.Connection!, transaction, id, cancel))!;
+            },
+            cancel);
+    }
 
     /// <summary>Puts these changes in the place of what the draft said of the same entries, and forgets what it said of others.</summary>
-    public Task<DraftOutcome> ChangeAsync(string id, long revision, string who, IReadOnlyCollection<Change> changes, IReadOnlyCollection<EntryId> forget, CancellationToken cancel) => UpdateAsync(
-        id, revision, who, "draft.change", DraftState.Open, _ => null,
-        async transaction =>
-        {
-            await ChangeRows.ForgetAsync(transaction, id, forget, cancel);
-            await ChangeRows.WriteAsync(transaction, id, changes, cancel);
-        },
-        cancel);
+    public Task<DraftOutcome> ChangeAsync(string id, long revision, string who, IReadOnlyCollection<Change> changes, IReadOnlyCollection<EntryId> forget, CancellationToken cancel)
+    {
+        return UpdateAsync(
+            id, revision, who, "draft.change", DraftState.Open, _ => null,
+            async transaction =>
+            {
+                await ChangeRows.ForgetAsync(transaction, id, forget, cancel);
+                await ChangeRows.WriteAsync(transaction, id, changes, cancel);
+            },
+            cancel);
+    }
 
-    public Task<DraftOutcome> RenameAsync(string id, long revision, string who, string title, CancellationToken cancel) => UpdateAsync(
-        id, revision, who, "draft.rename", DraftState.Open, _ => null,
-        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition("UPDATE dictionary_draft SET title = @title WHERE id = @id", new { id, title }, transaction, cancellationToken: cancel)),
-        cancel);
+    public Task<DraftOutcome> RenameAsync(string id, long revision, string who, string title, CancellationToken cancel)
+    {
+        return UpdateAsync(
+            id, revision, who, "draft.rename", DraftState.Open, _ => null,
+            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition("UPDATE dictionary_draft SET title = @title WHERE id = @id", new { id, title }, transaction, cancellationToken: cancel)),
+            cancel);
+    }
 
     /// <summary>Asks others to look at it.</summary>
-    public Task<DraftOutcome> SubmitAsync(string id, long revision, string who, CancellationToken cancel) => UpdateAsync(
-        id, revision, who, "draft.submit", DraftState.InReview,
-        draft => draft.State != DraftState.Open ? $"the draft is {draft.State.Name()} already" : draft.Changes == 0 ? "the draft changes nothing" : null,
-        _ => Task.CompletedTask,
-        cancel);
+    public Task<DraftOutcome> SubmitAsync(string id, long revision, string who, CancellationToken cancel)
+    {
+        return UpdateAsync(
+            id, revision, who, "draft.submit", DraftState.InReview,
+            draft => draft.State != DraftState.Open ? $"the draft is {draft.State.Name()} already" : draft.Changes == 0 ? "the draft changes nothing" : null,
+            _ => Task.CompletedTask,
+            cancel);
+    }
 
     /// <summary>Gives a draft up.</summary>
     public Task<DraftOutcome> DiscardAsync(string id, long revision, string who, CancellationToken cancel) =>
         UpdateAsync(id, revision, who, "draft.discard", DraftState.Discarded, _ => null, _ => Task.CompletedTask, cancel);
 
     /// <summary>Approves a draft in review, or sends it back; nobody reviews their own.</summary>
-    public Task<DraftOutcome> ReviewAsync(string id, long revision, string who, ReviewVerdict verdict, string text, CancellationToken cancel) => UpdateAsync(
-        id, revision, who, verdict == ReviewVerdict.Approved ? "draft.approve" : "draft.send-back", verdict == ReviewVerdict.Approved ? DraftState.Approved : DraftState.Open,
-        draft => draft.Author == who ? "nobody reviews their own draft" : draft.State != DraftState.InReview ? $"the draft is {draft.State.Name()}, not in review" : null,
-        transaction => CommentRow.WriteAsync(transaction, clock, commentIds, id, who, text, verdict, cancel),
-        cancel);
+    public Task<DraftOutcome> ReviewAsync(string id, long revision, string who, ReviewVerdict verdict, string text, CancellationToken cancel)
+    {
+        return UpdateAsync(
+            id, revision, who, verdict == ReviewVerdict.Approved ? "draft.approve" : "draft.send-back", verdict == ReviewVerdict.Approved ? DraftState.Approved : DraftState.Open,
+            draft => draft.Author == who ? "nobody reviews their own draft" : draft.State != DraftState.InReview ? $"the draft is {draft.State.Name()}, not in review" : null,
+            transaction => CommentRow.WriteAsync(transaction, clock, commentIds, id, who, text, verdict, cancel),
+            cancel);
+    }
 
     /// <summary>Says something about a draft, whatever its state and revision.</summary>
-    public Task<DraftOutcome> CommentAsync(string id, string who, string text, CancellationToken cancel) => database.WriteAsync<DraftOutcome>(
-        async transaction =>
-        {
-            if (await DraftRow.FindAsync(transaction.Connection!, transaction, id, cancel) is not { } draft) return new DraftOutcome.Missing();
-            await CommentRow.WriteAsync(transaction, clock, commentIds, id, who, text, verdict: null, cancel);
-            await audit.WriteAsync(transaction, who, "draft.comment", $"draft/{id}");
-            return new DraftOutcome.Done(draft);
-        },
-        cancel);
+    public Task<DraftOutcome> CommentAsync(string id, string who, string text, CancellationToken cancel)
+    {
+        return database.WriteAsync<DraftOutcome>(
+            async transaction =>
+            {
+                if (await DraftRow.FindAsync(transaction.Connection!, transaction, id, cancel) is not { } draft) return new DraftOutcome.Missing();
+                await CommentRow.WriteAsync(transaction, clock, commentIds, id, who, text, verdict: null, cancel);
+                await audit.WriteAsync(transaction, who, "draft.comment", $"draft/{id}");
+                return new DraftOutcome.Done(draft);
+            },
+            cancel);
+    }
 
     // Raising the revision takes the row: who comes second waits for the first to commit, and then finds another revision.
     private Task<DraftOutcome> UpdateAsync(
