@@ -130,7 +130,7 @@ public sealed class House : IAsyncDisposable
     /// Reads a file of terms and works out what the dictionary would be with it: in its place, or added, as it is asked for.
     /// Nothing is made of more than 5 % bad rows, or of none good. A file without concepts or rules leaves those that there are.
     /// </summary>
-    internal async Task<(TermsFile File, DictionaryContent Live, MergedDictionary? Made)> ReadTermsAsync(Stream stream, TermsImportRequest how, CancellationToken cancel)
+    internal async Task<(TermsFile File, DictionaryContent Live, MergedContent? Made)> ReadTermsAsync(Stream stream, TermsImportRequest how, CancellationToken cancel)
     {
         var live = (await Dictionary.Live.FollowAsync(cancel)).Content;
         var sold = how.Format == TermsFormat.WordNet ? await SoldNamesAsync(live.Terms, cancel) : null;

@@ -49,7 +49,7 @@ public static class DraftChanges
     }
 
     // Of the open changes those are left that are of entries not met yet.
-    private static IReadOnlyList<T> Apply<T>(
+    private static List<T> Apply<T>(
         IReadOnlyList<T> entries, IReadOnlyCollection<Change> changes, Dictionary<EntryId, Change> open, Func<T, EntryId> id, Func<Entry, T?> content)
         where T : class
     {

@@ -30,7 +30,7 @@ public sealed class Workbench : IDisposable
 
     public DraftStore Drafts { get; }
 
-    public LiveDictionary Live { get; }
+    public LiveContent Live { get; }
 
     public DictionaryPublisher Publisher { get; }
 

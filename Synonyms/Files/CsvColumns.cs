@@ -52,9 +52,9 @@ internal sealed class CsvColumns
     /// <summary>Finds the columns by the header; null, with a report, when a required one is missing.</summary>
     public static CsvColumns? Read(CsvReader csv, DictionaryRows rows)
     {
-        var places = Array.ConvertAll(Names, name => csv.TryGetFieldIndex(name, out var column) ? column : -1);
-        var missing = Names.Take(4).Where((_, name) => places[name] < 0).ToList();
-        if (missing.Count == 0) return new(places);
+        var found = Array.ConvertAll(Names, name => csv.TryGetFieldIndex(name, out var column) ? column : -1);
+        var missing = Names.Take(4).Where((_, name) => found[name] < 0).ToList();
+        if (missing.Count == 0) return new(found);
         rows.Bad(1, $"the header lacks {string.Join(", ", missing)}; {string.Join(',', Names.Take(8))} is expected");
         return null;
     }

@@ -6,7 +6,7 @@ using VoiceGateway.Values;
 namespace VoiceGateway.Synonyms.Files;
 
 /// <summary>What a file made of a dictionary.</summary>
-public sealed record MergedDictionary(DictionaryContent Content, int Added, int Changed, int Unchanged);
+public sealed record MergedContent(DictionaryContent Content, int Added, int Changed, int Unchanged);
 
 /// <summary>
 /// Adds what a file holds to a dictionary; nothing that is there is lost. A file in our own format says more of what is there
@@ -15,7 +15,7 @@ public sealed record MergedDictionary(DictionaryContent Content, int Added, int 
 /// </summary>
 public static class DictionaryMerge
 {
-    public static MergedDictionary Add(DictionaryContent live, DictionaryContent file, TermsFormat format)
+    public static MergedContent Add(DictionaryContent live, DictionaryContent file, TermsFormat format)
     {
         var links = format.MakesIds() ? Links(live, file.Terms) : [];
         string Linked(string id) => links.GetValueOrDefault(id, id);

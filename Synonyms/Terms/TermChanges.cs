@@ -21,11 +21,11 @@ internal sealed class TermChanges
     public static TermChanges Between(IReadOnlyList<Term> before, IReadOnlyList<Term> after)
     {
         var same = new HashSet<Term>(before, ReferenceEqualityComparer.Instance);
-        var added = after.Where(term => !same.Contains(term)).ToList();
+        var came = after.Where(term => !same.Contains(term)).ToList();
         same = new(after, ReferenceEqualityComparer.Instance);
         var counts = before.Where(term => !same.Contains(term)).CountBy(term => term).ToDictionary();
-        added.RemoveAll(term => Take(counts, term));
-        return new(added, [.. counts.SelectMany(pair => Enumerable.Repeat(pair.Key, pair.Value))]);
+        came.RemoveAll(term => Take(counts, term));
+        return new(came, [.. counts.SelectMany(pair => Enumerable.Repeat(pair.Key, pair.Value))]);
     }
 
     /// <summary>What came and what went in a language.</summary>

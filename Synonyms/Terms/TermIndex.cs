@@ -110,13 +110,13 @@ public sealed class TermIndex
     {
         Span<char> letters = stackalloc char[4 * MostLetters];
         Span<int> ends = stackalloc int[MostWords];
+        Span<int> words = stackalloc int[MostWords];
         var found = 0;
         if (phrase.Length > MostLetters) return 0;
         foreach (var language in languages.Values)
         {
             if (language == own) continue;
             var count = language.Vocabulary.Split(phrase, letters, ends);
-            Span<int> words = stackalloc int[MostWords];
             for (var word = 0; word < count; word++) words[word] = language.Vocabulary.Find(letters[Words.Start(ends, word)..ends[word]]);
             if (count > 0 && language.Longest(words[..count], out var node) == count) found = language.Names(node, into, found);
         }

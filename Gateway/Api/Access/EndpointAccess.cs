@@ -77,5 +77,5 @@ internal static class EndpointTable
 
     /// <summary>The key of an endpoint in the table.</summary>
     public static string KeyOf(Endpoint endpoint) =>
-        $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.FirstOrDefault() ?? "*"} {(endpoint as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/')}";
+        $"{(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is [var method, ..] ? method : "*")} {(endpoint as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/')}";
 }

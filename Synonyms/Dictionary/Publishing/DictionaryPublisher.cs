@@ -17,7 +17,7 @@ namespace VoiceGateway.Synonyms.Dictionary.Publishing;
 /// <param name="audit">Who did it.</param>
 /// <param name="gates">What has to be asked before; the list may grow until the first publication.</param>
 public sealed class DictionaryPublisher(
-    Database database, TimeProvider clock, DictionaryStore store, DraftStore drafts, LiveDictionary live, AuditLog audit, IReadOnlyList<PublishGate> gates)
+    Database database, TimeProvider clock, DictionaryStore store, DraftStore drafts, LiveContent live, AuditLog audit, IReadOnlyList<PublishGate> gates)
 {
     // Gates are asked outside of the transaction, so another one may publish meanwhile.
     private const int Attempts = 8;

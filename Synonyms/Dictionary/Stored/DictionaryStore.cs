@@ -26,7 +26,7 @@ public sealed class DictionaryStore(Database database)
         "WHERE number < @before ORDER BY number DESC LIMIT @limit", new { before = before ?? long.MaxValue, limit }, cancel);
 
     public async Task<DictionaryVersion?> FindAsync(long version, CancellationToken cancel) =>
-        (await VersionsAsync("WHERE number = @version", new { version }, cancel)).FirstOrDefault();
+        await VersionsAsync("WHERE number = @version", new { version }, cancel) is [var found, ..] ? found : null;
 
     /// <summary>All that a version holds, in its order.</summary>
     public async Task<DictionaryContent> LoadAsync(long version, CancellationToken cancel)

@@ -3,7 +3,7 @@ using VoiceGateway.Synonyms.Dictionary.Stored;
 namespace VoiceGateway.Synonyms.Dictionary;
 
 /// <summary>The live version in memory. It follows the database by reading only what changed. Thread-safe.</summary>
-public sealed class LiveDictionary(DictionaryStore store) : IDisposable
+public sealed class LiveContent(DictionaryStore store) : IDisposable
 {
     // After so many versions, reading everything is no more work.
     private const int ManyVersions = 200;
