@@ -30,7 +30,7 @@ public sealed class KeyTests
             Assert.Equal(keys[number], snapshot.Key(document));
             Assert.Equal(keys[number], System.Text.Encoding.UTF8.GetString(snapshot.Key(document, room)));
             Assert.Equal(number, snapshot.Arrival(document));
-            Assert.Equal(-1, snapshot.Find(keys[number][1..]));
+            Assert.Equal(-1, snapshot.Find(keys[number].AsSpan(1)));
             Assert.Equal(-1, snapshot.Find(keys[number] + "0 "));
             Assert.InRange(snapshot.Frequency(0, Word(number)), 1, 3);
             Assert.Equal(0, snapshot.Frequency(0, Word(number) + "x"));

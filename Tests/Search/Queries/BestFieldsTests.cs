@@ -77,7 +77,7 @@ public sealed class BestFieldsTests
     private static void Put(SearchIndex index, params string[][] rows)
     {
         var batch = index.Begin();
-        foreach (var row in rows) batch.Put(row[0], row[1..]);
+        foreach (var row in rows) batch.Put(row[0], row.AsSpan(1));
         batch.Commit();
     }
 }

@@ -38,7 +38,7 @@ public sealed class HostileFilesTests
     [MemberData(nameof(Formats))]
     public async Task A_line_of_many_megabytes_is_one_problem(TermsFormat format)
     {
-        var text = new StringBuilder(Seeds[0]).Append('{').Append('a', 3 << 20).Append("\n");
+        var text = new StringBuilder(Seeds[0]).Append('{').Append('a', 3 << 20).Append('\n');
         var file = await FileText.ReadAsync(text.ToString(), format);
         Assert.NotEmpty(file.Problems);
         Assert.All(file.Problems, problem => Assert.InRange(problem.Value.Length, 0, 80));
