@@ -38,11 +38,11 @@ public static class WhatIfBenchmark
 
     private static void Measure(CatalogIndex index, DictionaryContent live, DictionaryContent draft, IReadOnlyList<AskedPhrase> asked)
     {
-        var before = new SnapshotBuilder(live.Terms, AnyDay, index.Locales).Build(index);
+        var before = new SnapshotBuilder(live, AnyDay, index.Locales).Build(index);
         Warm(before, asked);
         var (held, resident) = (Held(), ProcessMeter.Megabytes(Environment.ProcessId));
         var watch = Stopwatch.StartNew();
-        var after = new SnapshotBuilder(draft.Terms, AnyDay, index.Locales).Build(index);
+        var after = new SnapshotBuilder(draft, AnyDay, index.Locales).Build(index);
         var built = watch.Elapsed.TotalSeconds;
         watch.Restart();
         Warm(after, asked);
