@@ -89,7 +89,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var (code, made) = await RunAsync("user", "add", "ann", "--role", "editor");
         Assert.Equal(0, code);
-        Assert.StartsWith("vgk_", made);
+        Assert.Contains("vgk_", made);
         Assert.Equal(2, (await RunAsync("user", "add", "ann", "--role", "editor")).Code);
         Assert.Equal(2, (await RunAsync("user", "add", "bob", "--role", "king")).Code);
         Assert.Equal(0, (await RunAsync("user", "revoke", "ann")).Code);

@@ -138,10 +138,17 @@ public sealed class DraftTests(Databases databases) : IClassFixture<Databases>
             ? [new(GateSeverity.Error, "many", "too many")]
             : [new(GateSeverity.Warning, "few", $"{publication.Live.Terms.Count} to {publication.Next.Terms.Count} by {publication.Changes.Count}")]));
         var draft = await bench.BeginAsync("ann", Bench.Put(Milk), Bench.Put(Eggs));
-        Assert.Equal("1 to 2 by 1", Assert.Single(Assert.IsType<PublishOutcome.Done>(await bench.PublishAsync(draft)).Warnings).Message);
+        Assert.Equal("1 to 2 by 1", Assert.Single(Assert.IsType<PublishOutcome.Done>(await ReviewedAsync(bench, draft)).Warnings).Message);
         var more = await bench.BeginAsync("ann", Bench.Put(Bread));
-        Assert.Equal("many", Assert.Single(Assert.IsType<PublishOutcome.Stopped>(await bench.PublishAsync(more)).Problems).Code);
+        Assert.Equal("many", Assert.Single(Assert.IsType<PublishOutcome.Stopped>(await ReviewedAsync(bench, more)).Problems).Code);
         Assert.Equal(2, (await bench.LiveAsync()).Terms.Count);
+        Assert.IsType<PublishOutcome.Done>(await bench.PublishAsync(more, withoutReview: true));
+    }
+
+    private static async Task<PublishOutcome> ReviewedAsync(Bench bench, Draft draft)
+    {
+        var submitted = Done(await bench.Work.Drafts.SubmitAsync(draft.Id, draft.Revision, "ann", None));
+        return await bench.PublishAsync(Done(await bench.Work.Drafts.ReviewAsync(draft.Id, submitted.Revision, "bob", ReviewVerdict.Approved, "fine", None)), withoutReview: false);
     }
 
     [Theory]
