@@ -29,7 +29,7 @@ internal static class Visit
     /// <summary>Work that is asked over HTTP in any case: of the running gateway, else of one that answers this process alone.</summary>
     /// <inheritdoc cref="RunAsync(string[], Func{HttpClient, Task{int}}, Func{WebApplication, Task{int}}, CancellationToken)"/>
     public static Task<int> AskAsync(string[] settings, Func<HttpClient, Task<int>> remote, CancellationToken cancel) => RunAsync(
-        [.. settings, "--urls=http://127.0.0.1:0", "--AllowedHosts=127.0.0.1"],
+        [.. settings, "--urls=http://127.0.0.1:0", "--AllowedHosts=127.0.0.1", "--Logging:LogLevel:VoiceGateway=Error"],
         remote,
         async app =>
         {
