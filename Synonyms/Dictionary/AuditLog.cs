@@ -30,6 +30,15 @@ public sealed class AuditLog(Database database, TimeProvider clock)
         },
         cancel);
 
+    /// <summary>Whether somebody ever did one of these things to the subject.</summary>
+    public Task<bool> HasAsync(string subject, string who, IReadOnlyCollection<string> actions, CancellationToken cancel) => database.ReadAsync(
+        async connection =>
+        {
+            var sql = "SELECT DISTINCT action FROM audit_log WHERE subject = @subject AND who = @who";
+            return (await connection.QueryAsync<string>(new CommandDefinition(sql, new { subject, who }, cancellationToken: cancel))).Any(actions.Contains);
+        },
+        cancel);
+
     /// <summary>Writes a row; it counts when the transaction does.</summary>
     public Task WriteAsync(DbTransaction transaction, string who, string action, string subject, long? before = null, long? after = null, string? detail = null)
     {

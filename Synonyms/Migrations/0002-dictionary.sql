@@ -112,6 +112,8 @@ CREATE TABLE audit_log (
     detail TEXT
 );
 
+CREATE INDEX audit_log_by_subject ON audit_log (subject);
+
 -- What was the dictionary up to now becomes its first version.
 INSERT INTO dictionary_entry (id, since, position, kind, concept, locale, phrase, sort, weight, from_day, to_day, note)
 SELECT 'term/' || locale || '/' || replace(replace(concept, '%', '%25'), '/', '%2F') || '/' || term, 1, position + 1, 1, concept, locale, term, kind, weight, from_day, to_day, note

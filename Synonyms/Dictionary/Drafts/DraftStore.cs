@@ -90,12 +90,14 @@ public sealed class DraftStore(Database database, TimeProvider clock, AuditLog a
     public Task<DraftOutcome> DiscardAsync(string id, long revision, string who, CancellationToken cancel) =>
         UpdateAsync(id, revision, who, "draft.discard", DraftState.Discarded, _ => null, _ => Task.CompletedTask, cancel);
 
-    /// <summary>Approves a draft in review, or sends it back; nobody reviews their own.</summary>
-    public Task<DraftOutcome> ReviewAsync(string id, long revision, string who, ReviewVerdict verdict, string text, CancellationToken cancel)
+    /// <summary>Approves a draft in review, or sends it back; nobody reviews what they wrote themselves, all of it or a part.</summary>
+    public async Task<DraftOutcome> ReviewAsync(string id, long revision, string who, ReviewVerdict verdict, string text, CancellationToken cancel)
     {
-        return UpdateAsync(
+        // Who writes after this is asked raises the revision, so that the review is stale.
+        var isOwn = await audit.HasAsync($"draft/{id}", who, ["draft.begin", "draft.change"], cancel);
+        return await UpdateAsync(
             id, revision, who, verdict == ReviewVerdict.Approved ? "draft.approve" : "draft.send-back", verdict == ReviewVerdict.Approved ? DraftState.Approved : DraftState.Open,
-            draft => draft.Author == who ? "nobody reviews their own draft" : draft.State != DraftState.InReview ? $"the draft is {draft.State.Name()}, not in review" : null,
+            draft => draft.Author == who || isOwn ? "nobody reviews their own draft" : draft.State != DraftState.InReview ? $"the draft is {draft.State.Name()}, not in review" : null,
             transaction => CommentRow.WriteAsync(transaction, clock, commentIds, id, who, text, verdict, cancel),
             cancel);
     }

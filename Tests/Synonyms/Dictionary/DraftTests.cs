@@ -87,6 +87,18 @@ public sealed class DraftTests(Databases databases) : IClassFixture<Databases>
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task Nobody_approves_a_draft_into_which_they_wrote(DatabaseKind kind)
+    {
+        var bench = await Bench.NewAsync(databases, kind);
+        var draft = await bench.BeginAsync("ann", Bench.Put(Eggs));
+        draft = Done(await bench.Work.Drafts.ChangeAsync(draft.Id, draft.Revision, "bob", [Bench.Put(Milk)], [], None));
+        draft = Done(await bench.Work.Drafts.SubmitAsync(draft.Id, draft.Revision, "ann", None));
+        Assert.Contains("own", Assert.IsType<DraftOutcome.Refused>(await bench.Work.Drafts.ReviewAsync(draft.Id, draft.Revision, "bob", ReviewVerdict.Approved, "fine", None)).Reason);
+        Done(await bench.Work.Drafts.ReviewAsync(draft.Id, draft.Revision, "cho", ReviewVerdict.Approved, "fine", None));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task Publishing_again_answers_the_same_version(DatabaseKind kind)
     {
         var bench = await Bench.NewAsync(databases, kind);
