@@ -65,12 +65,13 @@ public sealed class DictionaryPublisher(
 
     private async Task<PublishOutcome?> TryAsync(PublishRequest request, CancellationToken cancel)
     {
+        // Before the draft: then a live version that has the draft's changes already can't be taken for a draft that changes nothing.
+        var now = await live.FollowAsync(cancel);
         if (await drafts.FindAsync(request.Draft, cancel) is not { } draft) return new PublishOutcome.Missing();
         if (draft.Version is { } published) return new PublishOutcome.Done((await store.FindAsync(published, cancel))!, [], IsNew: false);
         if (request.Revision is { } seen && seen != draft.Revision) return new PublishOutcome.Stale(draft);
         if (!draft.IsOpen) return new PublishOutcome.Refused(draft, "the draft was discarded");
         if (draft.State != DraftState.Approved && !request.WithoutReview) return new PublishOutcome.Refused(draft, "nobody has approved the draft");
-        var now = await live.FollowAsync(cancel);
         var publication = Prepare(now.Content, await drafts.ChangesAsync(draft.Id, cancel));
         if (publication.Changes.Count == 0) return new PublishOutcome.Unchanged(now.Number);
         if (await OverlapAsync(draft, now.Number, publication.Changes, cancel) is { Count: > 0 } overlap) return new PublishOutcome.Overlapping(draft, overlap);
