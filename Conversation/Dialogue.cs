@@ -2,11 +2,15 @@ using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Conversation.Turns;
 using VoiceGateway.Conversation.Understanding;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Placed;
 
 namespace VoiceGateway.Conversation;
 
-/// <summary>What a turn says and what it leaves behind: the cart when it changed, the order when it placed one.</summary>
-public sealed record Answer(Reply Reply, Cart? ChangedCart, Order? Order);
+/// <summary>
+/// What a turn says and what it leaves behind: the cart when it changed, the order when it placed one, the step when it takes one with an
+/// order, and the orders of whose news it told.
+/// </summary>
+public sealed record Answer(Reply Reply, Cart? ChangedCart, Order? Order, StepRequest? Step, IReadOnlyList<Order> Told);
 
 /// <summary>
 /// Answers turns. Knows no protocol, no clock and no database: the same turn over the same catalog, cart and state gives the
@@ -14,11 +18,11 @@ public sealed record Answer(Reply Reply, Cart? ChangedCart, Order? Order);
 /// </summary>
 public sealed class Dialogue(Store store)
 {
-    public Answer Answer(Turn turn, CatalogSnapshot catalog, Cart cart)
+    public Answer Answer(Turn turn, CatalogSnapshot catalog, Cart cart, Standing? standing = null)
     {
-        var context = new TurnContext(ChangeInstead.Of(Listener.Understand(turn, catalog, store.Name), cart), catalog, cart, store);
+        var context = new TurnContext(ChangeInstead.Of(Listener.Understand(turn, catalog, store.Name), cart), catalog, cart, store, standing ?? Standing.Usual);
         var reply = Respond(context);
-        return new(reply, context.CartChanged ? context.Cart : null, context.Order);
+        return new(reply, context.CartChanged ? context.Cart : null, context.Order, context.Step, context.Told);
     }
 
     private static Reply Respond(TurnContext context)

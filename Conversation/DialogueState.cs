@@ -11,6 +11,9 @@ public enum PendingKind
     ConfirmCheckout,
     ConfirmAdd,
     WhatElse,
+
+    /// <summary>Whether an order may go without what is out of stock, or with what is offered instead.</summary>
+    ConfirmSubstitute,
 }
 
 /// <summary>A wish that waits for an answer: the words, and how much of it.</summary>
@@ -38,6 +41,9 @@ public sealed record DialogueState
 
     /// <summary>The intent to go on with when the question is answered.</summary>
     public Intent Resume { get; init; }
+
+    /// <summary>The order that is asked about; <see cref="AskedVersion"/> is its revision then.</summary>
+    public string? AskedOrder { get; init; }
 
     /// <summary>Cart version and total in minor units that a confirmation was asked for, and when (Unix seconds).</summary>
     public long? AskedVersion { get; init; }

@@ -82,6 +82,9 @@ public sealed record Turn
     /// <summary>Where the talk stands, as the channel carried it here. Never trusted for prices, quantities or consent.</summary>
     public DialogueState State { get; init; } = DialogueState.Start;
 
+    /// <summary>Of all that was asked, for channels on which callers choose the <see cref="Id"/> themselves: another request under the same id is refused.</summary>
+    public string? RequestHash { get; init; }
+
     /// <summary>True on the first turn of a session.</summary>
     public bool IsNewSession { get; init; }
 }

@@ -1,51 +1,115 @@
 using System.Text;
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Placed;
+using VoiceGateway.Storage;
 
 namespace VoiceGateway.Conversation;
 
 /// <summary>Told of each turn that was carried out (not of repeats), after it was saved.</summary>
 public delegate void TurnObserver(Turn turn, Reply reply, TimeSpan took);
 
+/// <summary>The caller chose a key for this request that stands for another one already.</summary>
+public sealed class RequestKeyReusedException() : Exception("The key was used for another request");
+
 /// <summary>
 /// Runs a turn once: answers, saves what changed, and records the rendered reply under the turn's id, in one transaction.
-/// The same turn again (a retry, a replay, on any node) gets the recorded bytes and changes nothing. Thread-safe.
+/// The same turn again (a retry, a replay, on any node) gets the recorded bytes and changes nothing. While the database can't be used, what
+/// needs no cart is answered all the same. Thread-safe.
 /// </summary>
-public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger ledger, Store store, TimeProvider clock, TurnObserver observe)
+public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger ledger, OrderStore orders, Store store, TimeProvider clock, TurnObserver observe)
 {
     // Turns of one household can meet; each loser looks at the cart again. More than this is no household.
     private const int MaxAttempts = 8;
+
+    // More news than this is a letter.
+    private const int MaxNews = 3;
 
     private readonly RecentAnswers recent = new(clock);
 
     /// <param name="turn">What was said.</param>
     /// <param name="render">Makes the channel's bytes (UTF-8 text) of the reply; called once for each attempt, must have no effects.</param>
     /// <param name="cancel">Stops waiting; what was begun is finished all the same.</param>
+    /// <exception cref="DatabaseUnavailableException">Nothing can be saved now; the same turn may come again.</exception>
+    /// <exception cref="RequestKeyReusedException">The turn's id was used before for another request.</exception>
     public Task<byte[]> RunAsync(Turn turn, Func<Reply, byte[]> render, CancellationToken cancel)
     {
         var key = $"{turn.Channel}:{turn.Id}";
-        return recent.GetAsync($"{turn.Caller.Key}\n{key}", () => RunOnceAsync(turn, key, render), cancel);
+        return recent.GetAsync($"{turn.Caller.Key}\n{key}\n{turn.RequestHash}", () => RunOnceAsync(turn, key, render), cancel);
     }
 
     private async Task<byte[]> RunOnceAsync(Turn turn, string key, Func<Reply, byte[]> render)
     {
         var started = clock.GetTimestamp();
         var snapshot = catalog.Current;
+        var standing = Standing.Usual;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var (cart, recorded) = await ledger.OpenAsync(turn.Caller.Key, key, store.Currency, CancellationToken.None);
-            if (recorded is not null) return Encoding.UTF8.GetBytes(recorded);
-            var answer = dialogue.Answer(turn, snapshot, cart);
+            if (await OpenAsync(turn, key) is not { } opened) return AnswerWithoutCart(turn, snapshot, render, started);
+            if (opened.IsOther) throw new RequestKeyReusedException();
+            if (opened.Answer is { } recorded) return Encoding.UTF8.GetBytes(recorded);
+            if (AsksForNews(turn)) standing = standing with { News = await orders.NewsAsync(turn.Caller.Key, MaxNews, CancellationToken.None) };
+            var answer = dialogue.Answer(turn, snapshot, opened.Cart, standing);
+            if (answer.Step is { } step && await orders.StepAsync(step, CancellationToken.None) is not StepOutcome.Done)
+                answer = dialogue.Answer(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true });
             var bytes = render(answer.Reply);
-            if (answer.ChangedCart is { } changed)
+            switch (await SaveAsync(turn, key, answer, bytes))
             {
-                var outcome = await ledger.SaveAsync(new(key, changed, answer.Order, Encoding.UTF8.GetString(bytes)), CancellationToken.None);
-                if (outcome is SaveOutcome.CartHasChanged) continue;
-                if (outcome is SaveOutcome.AnsweredBefore before) return Encoding.UTF8.GetBytes(before.Answer);
+                case SaveOutcome.CartHasChanged:
+                    continue;
+                case SaveOutcome.ShortOfStock lacking:
+                    standing = standing with { Left = lacking.Left };
+                    continue;
+                case SaveOutcome.AnsweredBefore before:
+                    return Encoding.UTF8.GetBytes(before.Answer);
+                case SaveOutcome.KeyOfAnother:
+                    throw new RequestKeyReusedException();
             }
+            foreach (var order in answer.Told) await orders.ToldAsync(order.Id, order.Revision, CancellationToken.None);
             observe(turn, answer.Reply, clock.GetElapsedTime(started));
             return bytes;
         }
         throw new InvalidOperationException($"The cart changed {MaxAttempts} times under one turn");
     }
+
+    // Of what an answer is made that never touches the database: null.
+    private async Task<Opened?> OpenAsync(Turn turn, string key)
+    {
+        try
+        {
+            return await ledger.OpenAsync(turn.Caller.Key, key, store.Currency, CancellationToken.None, turn.RequestHash);
+        }
+        catch (DatabaseUnavailableException) when (turn.Intent is not (Intent.Yes or Intent.Checkout or Intent.ViewCart))
+        {
+            return null;
+        }
+    }
+
+    // A commit whose answer was lost is looked for by its key.
+    private async Task<SaveOutcome> SaveAsync(Turn turn, string key, Answer answer, byte[] bytes)
+    {
+        if (answer.ChangedCart is not { } changed) return new SaveOutcome.Saved();
+        try
+        {
+            return await ledger.SaveAsync(new(key, changed, answer.Order, Encoding.UTF8.GetString(bytes), turn.RequestHash), CancellationToken.None);
+        }
+        catch (DatabaseUnavailableException trouble) when (trouble.MayHaveHappened)
+        {
+            var opened = await ledger.OpenAsync(turn.Caller.Key, key, store.Currency, CancellationToken.None, turn.RequestHash);
+            if (opened.Answer is { } saved) return new SaveOutcome.AnsweredBefore(saved);
+            throw;
+        }
+    }
+
+    private byte[] AnswerWithoutCart(Turn turn, CatalogSnapshot snapshot, Func<Reply, byte[]> render, long started)
+    {
+        var answer = dialogue.Answer(turn, snapshot, Cart.Empty(turn.Caller.Key, store.Currency));
+        var needsCart = answer.ChangedCart is not null || answer.Reply.Intent is Intent.ViewCart or Intent.Checkout or Intent.RemoveItems or Intent.ChangeQuantity or Intent.AddItems or Intent.Yes;
+        if (needsCart) throw new DatabaseUnavailableException("the cart can't be looked up", mayHaveHappened: false, null);
+        var bytes = render(answer.Reply);
+        observe(turn, answer.Reply, clock.GetElapsedTime(started));
+        return bytes;
+    }
+
+    private static bool AsksForNews(Turn turn) => turn.IsNewSession || turn.Intent == Intent.Launch || turn.State.Pending == PendingKind.ConfirmSubstitute;
 }

@@ -4,7 +4,14 @@ namespace VoiceGateway.Orders;
 /// What one request changes, to be saved together: the cart as it is to be, made from the saved cart of the same version,
 /// the order that it places, and the answer that a repeat of the request is to get.
 /// </summary>
-public sealed record Change(string RequestKey, Cart Cart, Order? Order, string Answer);
+/// <param name="RequestHash">Of what was asked, for callers that choose their keys themselves: another request under the same key is refused. Null: not looked at.</param>
+public sealed record Change(string RequestKey, Cart Cart, Order? Order, string Answer, string? RequestHash = null);
+
+/// <summary>What is saved for a caller when a request of theirs comes.</summary>
+/// <param name="Cart">Their cart.</param>
+/// <param name="Answer">What was answered to the very same request before; null: it is new, or it changed nothing.</param>
+/// <param name="IsOther">Its key was used before for a request that asked something else.</param>
+public sealed record Opened(Cart Cart, string? Answer, bool IsOther);
 
 /// <summary>How saving a <see cref="Change"/> ended.</summary>
 public abstract record SaveOutcome
@@ -21,4 +28,10 @@ public abstract record SaveOutcome
 
     /// <summary>The request was carried out before; nothing was saved, this is what was answered then.</summary>
     public sealed record AnsweredBefore(string Answer) : SaveOutcome;
+
+    /// <summary>The key was used before for a request that asked something else; nothing was saved.</summary>
+    public sealed record KeyOfAnother : SaveOutcome;
+
+    /// <summary>The shop has not enough for the order; nothing was saved. How much is left, of each product that is short.</summary>
+    public sealed record ShortOfStock(IReadOnlyDictionary<string, decimal> Left) : SaveOutcome;
 }

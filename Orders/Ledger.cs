@@ -1,57 +1,63 @@
 using System.Data.Common;
 using Dapper;
+using VoiceGateway.Orders.Placed;
+using VoiceGateway.Orders.Saving;
+using VoiceGateway.Orders.Stock;
 using VoiceGateway.Storage;
+using VoiceGateway.Storage.Outbox;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Orders;
 
 /// <summary>
-/// Carts, orders and recorded answers in the database. A change, the order it places and the answer to a repeat of it are
-/// one transaction, so a request that comes twice, or after a crash, acts once. Thread-safe; any number of nodes.
+/// Carts, the orders made of them, and recorded answers in the database. A change, the order it places, what is to be told of it and the answer
+/// to a repeat are one transaction, so a request that comes twice, or after a crash, acts once. Thread-safe; any number of nodes.
 /// </summary>
-public sealed class Ledger(Database database, TimeProvider clock)
+public sealed class Ledger(Database database, TimeProvider clock, OutboxStore outbox)
 {
+    private readonly GroupWriter<CartSave, SaveOutcome> carts = new(
+        database, static save => save.Owner, database.Kind == DatabaseKind.Sqlite ? SqliteCarts.SaveAsync : PostgresCarts.SaveAsync);
+
     /// <summary>How long the answer to a request is kept for its repeats.</summary>
     public static TimeSpan AnswersKept { get; } = TimeSpan.FromHours(48);
 
     /// <summary>The caller's cart, and the answer recorded for the request if it was carried out before.</summary>
-    public Task<(Cart Cart, string? Answer)> OpenAsync(string owner, string requestKey, Currency currency, CancellationToken cancel) => database.ReadAsync(
+    /// <exception cref="DatabaseUnavailableException">The database can't be used, or was too slow.</exception>
+    public Task<Opened> OpenAsync(string owner, string requestKey, Currency currency, CancellationToken cancel, string? requestHash = null) => database.ReadSoonAsync(
         async connection =>
         {
-            var row = await connection.QuerySingleAsync<OpenRow>(new(
+            var row = await connection.QuerySingleAsync<OpenRow>(
                 """
-                SELECT cart.version AS Version, cart.lines AS Lines, past.answer AS Answer
+                SELECT cart.version AS Version, cart.lines AS Lines, past.answer AS Answer, past.request_hash AS RequestHash
                 FROM (SELECT 1) AS one
                 LEFT JOIN cart ON cart.owner = @owner
                 LEFT JOIN recorded_answer AS past ON past.owner = @owner AND past.request_key = @requestKey
                 """,
-                new { owner, requestKey },
-                cancellationToken: cancel));
-            var cart = row.Version is { } version ? new Cart(owner, version, currency, CartJson.Read(row.Lines!)) : Cart.Empty(owner, currency);
-            return (cart, row.Answer);
+                new { owner, requestKey });
+            return new Opened(CartOf(owner, row.Version, row.Lines, currency), row.Answer, requestHash is not null && row.RequestHash is { } hash && hash != requestHash);
         },
         cancel);
 
-    public Task<Cart> CartAsync(string owner, Currency currency, CancellationToken cancel) =>
-        database.ReadAsync(connection => CartAsync(connection, owner, currency, cancel), cancel);
-
-    public Task<SaveOutcome> SaveAsync(Change change, CancellationToken cancel) =>
-        database.WriteAsync(transaction => SaveAsync(transaction, change, cancel), cancel);
-
-    /// <summary>The caller's orders, newest first.</summary>
-    public Task<IReadOnlyList<Order>> OrdersAsync(string owner, int limit, CancellationToken cancel) => database.ReadAsync(
+    public Task<Cart> CartAsync(string owner, Currency currency, CancellationToken cancel) => database.ReadSoonAsync(
         async connection =>
         {
-            var rows = await connection.QueryAsync<OrderRow>(new(
-                """
-                SELECT id, owner, channel, cart_version AS CartVersion, currency, total_minor AS TotalMinor, lines, placed_at AS PlacedAt
-                FROM shop_order WHERE owner = @owner ORDER BY placed_at DESC, id DESC LIMIT @limit
-                """,
-                new { owner, limit },
-                cancellationToken: cancel));
-            return (IReadOnlyList<Order>)[.. rows.Select(row => row.ToOrder())];
+            var row = await connection.QuerySingleOrDefaultAsync<CartRow>("SELECT version, lines FROM cart WHERE owner = @owner", new { owner });
+            return CartOf(owner, row?.Version, row?.Lines, currency);
         },
         cancel);
+
+    /// <summary>
+    /// Saves a change, all of it or nothing. Changes of carts that come at the same time share one wait for the disk; one that places an
+    /// order has a transaction of its own.
+    /// </summary>
+    /// <exception cref="DatabaseUnavailableException">
+    /// The database can't be used, or was too slow. If it may have happened, <see cref="OpenAsync"/> with the same key tells.
+    /// </exception>
+    public Task<SaveOutcome> SaveAsync(Change change, CancellationToken cancel)
+    {
+        var save = CartSave.Of(change, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return change.Order is { } order ? PlaceAsync(save, order, cancel) : carts.WriteAsync(save, cancel);
+    }
 
     /// <summary>Forgets answers older than <see cref="AnswersKept"/>; tells how many.</summary>
     public Task<int> ForgetOldAnswersAsync(CancellationToken cancel) => database.WriteAsync(
@@ -62,59 +68,31 @@ public sealed class Ledger(Database database, TimeProvider clock)
             cancellationToken: cancel)),
         cancel);
 
-    private static async Task<Cart> CartAsync(DbConnection connection, string owner, Currency currency, CancellationToken cancel)
+    // A shop that has changed its currency no longer sells at the old prices: such lines are gone from the cart.
+    private static Cart CartOf(string owner, long? version, string? lines, Currency currency) =>
+        version is { } saved ? new(owner, saved, currency, [.. CartJson.Read(lines!).Where(line => line.Price.Currency == currency)]) : Cart.Empty(owner, currency);
+
+    private async Task<SaveOutcome> PlaceAsync(CartSave save, Order order, CancellationToken cancel)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<CartRow>(
-            new("SELECT version, lines FROM cart WHERE owner = @owner", new { owner }, cancellationToken: cancel));
-        // A shop that has changed its currency no longer sells at the old prices: such lines are gone from the cart.
-        return row is null ? Cart.Empty(owner, currency) : new(owner, row.Version, currency, [.. CartJson.Read(row.Lines).Where(line => line.Price.Currency == currency)]);
+        try
+        {
+            return await database.WriteSoonAsync(transaction => PlaceAsync(transaction, save, order), cancel);
+        }
+        catch (ShortOfStockException lacking)
+        {
+            // Thrown, so that nothing of the transaction is left.
+            return new SaveOutcome.ShortOfStock(lacking.Left);
+        }
     }
 
-    // The key goes in first: whoever comes second with the same key waits for us (PostgreSQL) or comes after us (SQLite).
-    private async Task<SaveOutcome> SaveAsync(DbTransaction transaction, Change change, CancellationToken cancel)
+    private async Task<SaveOutcome> PlaceAsync(DbTransaction transaction, CartSave save, Order order)
     {
-        var row = new { owner = change.Cart.Owner, key = change.RequestKey, answer = change.Answer, at = clock.GetUtcNow().ToUnixTimeMilliseconds() };
-        var recorded = await RunAsync("INSERT INTO recorded_answer (owner, request_key, answer, recorded_at) VALUES (@owner, @key, @answer, @at) ON CONFLICT DO NOTHING", row);
-        if (recorded == 0)
-            return new SaveOutcome.AnsweredBefore((await transaction.Connection!.ExecuteScalarAsync<string>(
-                new("SELECT answer FROM recorded_answer WHERE owner = @owner AND request_key = @key", row, transaction, cancellationToken: cancel)))!);
-        if (await SaveCartAsync(change.Cart) == 0)
-        {
-            await RunAsync("DELETE FROM recorded_answer WHERE owner = @owner AND request_key = @key", row);
-            return new SaveOutcome.CartHasChanged();
-        }
-        if (change.Order is { } order) await SaveOrderAsync(order);
-        return new SaveOutcome.Saved();
-
-        Task<int> RunAsync(string sql, object values) => transaction.Connection!.ExecuteAsync(new(sql, values, transaction, cancellationToken: cancel));
-
-        Task<int> SaveCartAsync(Cart cart)
-        {
-            var values = new { owner = cart.Owner, version = cart.Version, lines = CartJson.Write(cart.Lines), at = row.at };
-            return cart.Version == 0
-                ? RunAsync("INSERT INTO cart (owner, version, lines, updated_at) VALUES (@owner, 1, @lines, @at) ON CONFLICT DO NOTHING", values)
-                : RunAsync("UPDATE cart SET version = version + 1, lines = @lines, updated_at = @at WHERE owner = @owner AND version = @version", values);
-        }
-
-        Task<int> SaveOrderAsync(Order placed) => RunAsync(
-            """
-            INSERT INTO shop_order (id, owner, channel, cart_version, currency, total_minor, lines, placed_at)
-            VALUES (@id, @owner, @channel, @version, @currency, @total, @lines, @at)
-            """,
-            new
-            {
-                id = placed.Id, owner = placed.Owner, channel = placed.Channel, version = placed.CartVersion, currency = placed.Total.Currency.Code,
-                total = placed.Total.Minor, lines = CartJson.Write(placed.Lines), at = placed.PlacedAt.ToUnixTimeMilliseconds(),
-            });
+        var outcomes = database.Kind == DatabaseKind.Sqlite ? await SqliteCarts.SaveAsync(transaction, [save]) : await PostgresCarts.SaveAsync(transaction, [save]);
+        if (outcomes[0] is SaveOutcome.Saved) await OrderPlacing.WriteAsync(transaction, outbox, order);
+        return outcomes[0];
     }
 
-    private sealed record OpenRow(long? Version, string? Lines, string? Answer);
+    private sealed record OpenRow(long? Version, string? Lines, string? Answer, string? RequestHash);
 
     private sealed record CartRow(long Version, string Lines);
-
-    private sealed record OrderRow(string Id, string Owner, string Channel, long CartVersion, string Currency, long TotalMinor, string Lines, long PlacedAt)
-    {
-        public Order ToOrder() => new(
-            Id, Owner, Channel, CartVersion, CartJson.Read(Lines), new(TotalMinor, Values.Currency.Parse(Currency)), DateTimeOffset.FromUnixTimeMilliseconds(PlacedAt));
-    }
 }

@@ -8,11 +8,9 @@ public sealed class TalkStore(Database database, TimeProvider clock)
 {
     public static TimeSpan Kept { get; } = TimeSpan.FromDays(1);
 
-    public Task<string?> ReadAsync(string owner, CancellationToken cancel) => database.ReadAsync(
-        connection => connection.ExecuteScalarAsync<string?>(new(
-            "SELECT state FROM talk WHERE owner = @owner AND updated_at >= @since",
-            new { owner, since = (clock.GetUtcNow() - Kept).ToUnixTimeMilliseconds() },
-            cancellationToken: cancel)),
+    public Task<string?> ReadAsync(string owner, CancellationToken cancel) => database.ReadSoonAsync(
+        connection => connection.ExecuteScalarAsync<string?>(
+            "SELECT state FROM talk WHERE owner = @owner AND updated_at >= @since", new { owner, since = (clock.GetUtcNow() - Kept).ToUnixTimeMilliseconds() }),
         cancel);
 
     public Task WriteAsync(string owner, string state, CancellationToken cancel) => database.WriteAsync(

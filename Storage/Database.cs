@@ -20,6 +20,9 @@ public sealed class Database : IAsyncDisposable
 {
     private const int MostIdle = 16;
 
+    /// <summary>How long somebody who waits for an answer is let wait for the database: a voice platform gives up after 8 s, a shopper before.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(2);
+
     private readonly Func<DbConnection> connect;
     private readonly NpgsqlDataSource? server;
     private readonly SemaphoreSlim writer;
@@ -68,21 +71,35 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Reads; sees only what is committed. The connection must not be kept: it goes to the next reader.</summary>
-    public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel) =>
-        Kind == DatabaseKind.Sqlite ? OnIdleConnectionAsync(read, cancel) : OnFreshConnectionAsync(read, cancel);
+    /// <exception cref="DatabaseUnavailableException">The database can't be used.</exception>
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel)
+    {
+        try
+        {
+            return await (Kind == DatabaseKind.Sqlite ? OnIdleConnectionAsync(read, cancel) : OnFreshConnectionAsync(read, cancel));
+        }
+        catch (Exception failure) when (DatabaseUnavailableException.Of(failure, isCommit: false) is { } trouble && !ReferenceEquals(trouble, failure))
+        {
+            throw trouble;
+        }
+    }
+
+    /// <summary>Reads what somebody waits for: gives up after <see cref="Patience"/>.</summary>
+    /// <inheritdoc cref="ReadAsync{T}"/>
+    public Task<T> ReadSoonAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel) => SoonAsync(ReadAsync(read, CancellationToken.None), isWrite: false, cancel);
 
     /// <summary>
     /// Runs the work in one transaction: committed (to disk) when it returns, rolled back when it throws. On SQLite
-    /// transactions run one after the other; on PostgreSQL at isolation level read committed.
+    /// transactions run one after the other; on PostgreSQL at isolation level read committed. Of two transactions that lock each
+    /// other out one is run once more: the work has no effects but those in the transaction.
     /// </summary>
+    /// <exception cref="DatabaseUnavailableException">The database can't be used.</exception>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancel)
     {
         await writer.WaitAsync(cancel);
         try
         {
-            return Kind == DatabaseKind.Sqlite
-                ? await InTransactionAsync(writing ??= await OpenAsync(cancel), write, cancel)
-                : await OnOwnConnectionAsync(write, cancel);
+            return await OnceOrTwiceAsync(() => Kind == DatabaseKind.Sqlite ? OnTheWriterAsync(write, cancel) : OnOwnConnectionAsync(write, cancel));
         }
         finally
         {
@@ -99,6 +116,25 @@ public sealed class Database : IAsyncDisposable
         },
         cancel);
 
+    /// <summary>Writes what somebody waits for: gives up after <see cref="Patience"/>, and then it may have happened.</summary>
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task<T> WriteSoonAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancel) => SoonAsync(WriteAsync(write, CancellationToken.None), isWrite: true, cancel);
+
+    // What was begun goes on behind, until the driver gives up too.
+    internal static async Task<T> SoonAsync<T>(Task<T> work, bool isWrite, CancellationToken cancel)
+    {
+        if (work.IsCompletedSuccessfully) return await work;
+        try
+        {
+            return await work.WaitAsync(Patience, cancel);
+        }
+        catch (TimeoutException slow) when (!work.IsCompleted)
+        {
+            _ = work.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw new DatabaseUnavailableException("it is too slow", isWrite, slow);
+        }
+    }
+
     /// <summary>Closes all connections. Call it when nothing reads or writes any more.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -114,7 +150,7 @@ public sealed class Database : IAsyncDisposable
     // After a failure the state of a connection is anybody's guess, so it isn't used again.
     private async Task<T> OnIdleConnectionAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel)
     {
-        if (!idle.TryTake(out var connection)) connection = await OpenAsync(cancel);
+        if (!idle.TryTake(out var connection)) connection = await OpenAsync(isWriter: false, cancel);
         var isSound = false;
         try
         {
@@ -131,31 +167,80 @@ public sealed class Database : IAsyncDisposable
 
     private async Task<T> OnFreshConnectionAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel)
     {
-        await using var connection = await OpenAsync(cancel);
+        await using var connection = await OpenAsync(isWriter: false, cancel);
         return await read(connection);
     }
 
     private async Task<T> OnOwnConnectionAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancel)
     {
-        await using var connection = await OpenAsync(cancel);
+        await using var connection = await OpenToWriteAsync(cancel);
         return await InTransactionAsync(connection, write, cancel);
+    }
+
+    private async Task<DbConnection> OpenToWriteAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await OpenAsync(isWriter: true, cancel);
+        }
+        catch (Exception failure) when (DatabaseUnavailableException.Of(failure, isCommit: false) is { } trouble)
+        {
+            throw trouble;
+        }
+    }
+
+    // After trouble with the file the connection is opened anew: what it holds in memory may not be what the disk has.
+    private async Task<T> OnTheWriterAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancel)
+    {
+        try
+        {
+            return await InTransactionAsync(writing ??= await OpenToWriteAsync(cancel), write, cancel);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            if (writing is not null) await writing.DisposeAsync();
+            writing = null;
+            throw;
+        }
+    }
+
+    private static async Task<T> OnceOrTwiceAsync<T>(Func<Task<T>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (DbException failure) when (DatabaseUnavailableException.IsCollision(failure))
+        {
+            return await run();
+        }
     }
 
     private static async Task<T> InTransactionAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> write, CancellationToken cancel)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var result = await write(transaction);
-        await transaction.CommitAsync(cancel);
-        return result;
+        var isCommit = false;
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancel);
+            var result = await write(transaction);
+            isCommit = true;
+            // Not to be cancelled: then nobody would know whether it happened.
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        catch (Exception failure) when (DatabaseUnavailableException.Of(failure, isCommit) is { } trouble && !ReferenceEquals(trouble, failure))
+        {
+            throw trouble;
+        }
     }
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    private async Task<DbConnection> OpenAsync(bool isWriter, CancellationToken cancel)
     {
         var connection = connect();
         try
         {
             await connection.OpenAsync(cancel);
-            if (Kind == DatabaseKind.Sqlite) await PrepareAsync(connection, cancel);
+            if (Kind == DatabaseKind.Sqlite) await PrepareAsync(connection, isWriter, cancel);
             return connection;
         }
         catch
@@ -166,11 +251,13 @@ public sealed class Database : IAsyncDisposable
     }
 
     // WAL with FULL: a committed transaction survives power loss (sqlite.org/pragma.html#pragma_synchronous). After a big
-    // import the log is cut back to 64 MB. Foreign keys are on by the connection string.
-    private static async Task PrepareAsync(DbConnection connection, CancellationToken cancel)
+    // import the log is cut back to 64 MB. Foreign keys are on by the connection string. One connection alone writes and moves the
+    // log into the file: two at once can damage it before SQLite 3.51.3 (sqlite.org/wal.html#walresetbug).
+    private static async Task PrepareAsync(DbConnection connection, bool isWriter, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864";
+        if (!isWriter) command.CommandText += "; PRAGMA wal_autocheckpoint=0; PRAGMA query_only=1";
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -6,7 +6,7 @@ namespace VoiceGateway.Storage;
 
 /// <summary>
 /// Brings a database to the schema of this build. A module (an assembly) embeds <c>Migrations/0001-name.sql</c>,
-/// <c>0002-…</c>; each is run once, in order, all of one module in one transaction. SQL that runs on both databases.
+/// <c>0002-…</c>; this one comes first. Each is run once, in order, all of one module in one transaction. SQL that runs on both databases.
 /// </summary>
 public static class Migrator
 {
@@ -16,7 +16,7 @@ public static class Migrator
     public static async Task MigrateAsync(Database database, TimeProvider clock, IReadOnlyList<Assembly> modules, CancellationToken cancel)
     {
         await database.WriteAsync(transaction => PrepareAsync(database.Kind, transaction), cancel);
-        foreach (var module in modules)
+        foreach (var module in modules.Prepend(typeof(Migrator).Assembly))
             await database.WriteAsync(transaction => ApplyAsync(database.Kind, transaction, clock, module), cancel);
     }
 

@@ -1,13 +1,15 @@
 using VoiceGateway.Conversation.Prompts;
 using VoiceGateway.Conversation.Speaking;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Placed;
+using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Conversation.Turns;
 
 /// <summary>
-/// Reads the order back with its total and asks; only a yes to that very cart and total, within five minutes, places it.
-/// Prices are those of the catalog now, never those of the talk.
+/// Reads the order back with its total, tax and delivery and asks; only a yes to that very cart and total, within five minutes, places it.
+/// Prices are those of the catalog now, never those of the talk. What has sold out since is said, and asked again.
 /// </summary>
 internal static class CheckoutTurn
 {
@@ -21,8 +23,9 @@ internal static class CheckoutTurn
     public static Reply Confirm(TurnContext context)
     {
         var state = context.State;
+        if (context.Standing.Left.Count > 0) return ReadBack(context, WhatIsLeft(context));
         var repriced = Reprice(context);
-        if (context.Cart.IsEmpty || repriced || state.AskedVersion != context.Cart.Version || state.AskedTotal != context.Cart.Total.Minor)
+        if (context.Cart.IsEmpty || repriced || state.AskedVersion != context.Cart.Version || state.AskedTotal != Totals(context).Total.Minor)
             return ReadBack(context, Speech.Of(context.Say(repriced ? Prompt.PricesChanged : Prompt.AskAgainTotal)));
         var asked = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(state.AskedAt ?? 0, 0, 253402300799));
         return (context.Turn.At - asked).Duration() > QuestionHolds ? ReadBack(context, Speech.Empty) : Place(context);
@@ -34,26 +37,66 @@ internal static class CheckoutTurn
     {
         if (context.Cart.IsEmpty) return context.AskOpen($"{context.Say(Prompt.CartEmpty)} {context.Say(Prompt.WhatWouldYouLike)}", TurnOutcome.NotFound);
         if (Reprice(context)) before = before.Then(context.Say(Prompt.PricesChanged));
-        var total = context.Cart.Total;
-        var text = context.Say(Prompt.ReadBack, ("items", CartTurn.Items(context, MaxSpoken)), ("total", context.Price(total)));
+        var totals = Totals(context);
+        if (totals.Discount.Minor > 0) before = before.Then(context.Say(Prompt.YouSave, ("amount", context.Price(totals.Discount))));
+        var text = Charges(context, totals);
         var next = DialogueState.Start with
         {
             Pending = PendingKind.ConfirmCheckout,
             AskedVersion = context.Cart.Version + (context.CartChanged ? 1 : 0),
-            AskedTotal = total.Minor,
+            AskedTotal = totals.Total.Minor,
             AskedAt = context.Turn.At.ToUnixTimeSeconds(),
         };
         return context.Ask(before.Then(text), next, TurnOutcome.Asked, text) with { Title = context.Say(Prompt.CartTitle) };
     }
 
+    private static string Charges(TurnContext context, Totals totals)
+    {
+        var prompt = (totals.Delivery.Minor, totals.Tax.Minor) switch
+        {
+            (0, 0) => Prompt.ReadBack,
+            (_, 0) => Prompt.ReadBackWithDelivery,
+            (0, _) => Prompt.ReadBackWithTax,
+            _ => Prompt.ReadBackWithBoth,
+        };
+        return context.Say(
+            prompt,
+            ("items", CartTurn.Items(context, MaxSpoken)), ("total", context.Price(totals.Total)), ("delivery", context.Price(totals.Delivery)), ("tax", context.Price(totals.Tax)));
+    }
+
     private static Reply Place(TurnContext context)
     {
-        var (cart, total) = (context.Cart, context.Cart.Total);
-        context.Order = new(OrderId(context.Turn), cart.Owner, context.Turn.Channel.ToString(), cart.Version, cart.Lines, total, context.Turn.At);
+        var (cart, totals) = (context.Cart, Totals(context));
+        context.Order = new(OrderId(context.Turn), cart.Owner, context.Turn.Channel.ToString(), cart.Version, cart.Lines, totals, context.Turn.At)
+        {
+            Payment = context.Store.Payment,
+            State = context.Store.Payment == Order.OnAccount ? OrderState.Placed : OrderState.AwaitingPayment,
+            Agent = context.Turn.Caller.Kind == CallerKind.Machine ? context.Turn.Caller.Key : null,
+        };
         context.Cart = cart.Emptied();
-        var text = context.Say(Prompt.OrderPlaced, ("total", context.Price(total)), ("store", context.Store.Name));
+        var text = context.Say(Prompt.OrderPlaced, ("total", context.Price(totals.Total)), ("store", context.Store.Name));
         return context.End(Speech.Of(text), TurnOutcome.Ordered) with { Title = context.Say(Prompt.OrderTitle) };
     }
+
+    // The cart is cut to what there is; the question with the new total follows.
+    private static Speech WhatIsLeft(TurnContext context)
+    {
+        var speech = Speech.Empty;
+        foreach (var (product, left) in context.Standing.Left)
+        {
+            if (context.Cart.Line(product) is not { } line) continue;
+            // Of what is sold by the piece a part is nothing.
+            var whole = line.Quantity.IsWhole ? decimal.Floor(left) : left;
+            if (Quantity.TryCreate(whole, out var rest)) context.Cart = context.Cart.Replace(line with { Quantity = rest });
+            else context.Cart = context.Cart.Remove(product);
+            speech = speech.Then(whole > 0
+                ? context.Say(Prompt.OnlyLeft, ("item", context.Narrator.Line(context.LineName(line), rest, line.Unit)))
+                : context.Say(Prompt.NowSoldOut, ("name", context.LineName(line))));
+        }
+        return speech;
+    }
+
+    private static Totals Totals(TurnContext context) => context.Store.Prices.Price(context.Cart);
 
     /// <summary>Takes today's prices; true when that changed any. What is no longer sold goes out of the cart.</summary>
     private static bool Reprice(TurnContext context)

@@ -4,6 +4,7 @@ using VoiceGateway.Conversation.Prompts;
 using VoiceGateway.Conversation.Speaking;
 using VoiceGateway.Conversation.Wishes;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Placed;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Conversation.Turns;
@@ -17,9 +18,9 @@ internal sealed class TurnContext
     private readonly Cart cartBefore;
     private readonly int seed;
 
-    public TurnContext(Turn turn, CatalogSnapshot catalog, Cart cart, Store store)
+    public TurnContext(Turn turn, CatalogSnapshot catalog, Cart cart, Store store, Standing standing)
     {
-        (Turn, Catalog, Store, Cart, cartBefore) = (turn, catalog, store, cart, cart);
+        (Turn, Catalog, Store, Standing, Cart, cartBefore) = (turn, catalog, store, standing, cart, cart);
         Locale = turn.Locale.ToSpoken();
         Prompts = PromptBook.For(Locale);
         Narrator = new(Prompts, Locale);
@@ -31,6 +32,8 @@ internal sealed class TurnContext
     public CatalogSnapshot Catalog { get; }
 
     public Store Store { get; }
+
+    public Standing Standing { get; }
 
     public Locale Locale { get; }
 
@@ -47,6 +50,12 @@ internal sealed class TurnContext
 
     /// <summary>The order that this turn places, if it does.</summary>
     public Order? Order { get; set; }
+
+    /// <summary>What this turn does with an order that was placed before, if it does.</summary>
+    public StepRequest? Step { get; set; }
+
+    /// <summary>Orders of which this turn says how they stand.</summary>
+    public List<Order> Told { get; } = [];
 
     /// <summary>What the turn was understood to be about, as slots: <c>product</c> with the concept ids, <c>quantity</c>, <c>unit</c>, then <c>product_two</c> …</summary>
     public UnderstoodSlots Understood { get; } = new();

@@ -9,6 +9,7 @@ internal static class YesNoTurn
     public static Reply Yes(TurnContext context) => context.State switch
     {
         { Pending: PendingKind.ConfirmCheckout } => CheckoutTurn.Confirm(context),
+        { Pending: PendingKind.ConfirmSubstitute } => OrderNewsTurn.Yes(context),
         { Pending: PendingKind.ConfirmAdd, Items: [{ Options: [var option, ..] } asked, .. var waiting] } => ChooseTurn.Take(context, asked, option, waiting),
         { Pending: PendingKind.ChooseProduct, Items.Length: > 0 } => Question.AskAgain(context, Speech.Empty),
         { Pending: PendingKind.WhatElse } => context.AskOpen(context.Say(Prompt.WhatWouldYouLike), TurnOutcome.Asked),
@@ -18,6 +19,7 @@ internal static class YesNoTurn
     public static Reply No(TurnContext context) => context.State switch
     {
         { Pending: PendingKind.ConfirmCheckout } => CheckoutTurn.Decline(context),
+        { Pending: PendingKind.ConfirmSubstitute } => OrderNewsTurn.No(context),
         { Pending: PendingKind.ConfirmAdd or PendingKind.ChooseProduct, Items: [_, .. var waiting] } => LeaveOut(context, waiting),
         // "Anything else?" – "No": then it is time to order what there is.
         { Pending: PendingKind.WhatElse } when !context.Cart.IsEmpty => CheckoutTurn.Answer(context),

@@ -53,7 +53,14 @@ internal static class ApiEndpoints
         if (said.Caller is not (null or "shopper" or "machine")) return ApiBody.Problem(400, "caller must be shopper or machine");
         string? key = request.Headers["Idempotency-Key"];
         if (key is { Length: 0 or > 255 }) return ApiBody.Problem(400, "Idempotency-Key must have 1 to 255 characters");
-        return Results.Bytes(await desk.SayAsync(said, Channel.Api, key, cancel), "application/json; charset=utf-8");
+        try
+        {
+            return Results.Bytes(await desk.SayAsync(said, Channel.Api, key, cancel), "application/json; charset=utf-8");
+        }
+        catch (RequestKeyReusedException)
+        {
+            return ApiBody.Problem(422, "The Idempotency-Key was used for another request", "a key stands for one request; take a new one");
+        }
     }
 
     private static bool TryLocale(string? text, out Locale locale)

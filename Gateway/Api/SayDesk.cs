@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Orders;
+using VoiceGateway.Storage;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Api;
@@ -22,7 +24,7 @@ public sealed class SayDesk(TurnRunner runner, TalkStore talks, CallerKeys keys,
     {
         var session = request.SessionId ?? requestId ?? Ids.New(clock);
         var owner = keys.For(channel.ToString(), "session", session);
-        var state = await talks.ReadAsync(owner, cancel);
+        var state = await StateAsync(owner, cancel);
         var turn = new Turn
         {
             Id = requestId ?? Ids.New(clock),
@@ -33,12 +35,41 @@ public sealed class SayDesk(TurnRunner runner, TalkStore talks, CallerKeys keys,
             Utterance = request.Utterance,
             State = state is null ? DialogueState.Start : DialogueState.FromJson(JsonDocument.Parse(state).RootElement),
             IsNewSession = state is null,
+            RequestHash = requestId is null ? null : Hash(request),
         };
         Reply? said = null;
         var bytes = await runner.RunAsync(turn, reply => Render(said = reply, session), cancel);
-        if (said is not null && request.SessionId is not null) await talks.WriteAsync(owner, said.State.ToJson().GetRawText(), cancel);
+        if (said is not null && request.SessionId is not null) await KeepAsync(owner, said.State, cancel);
         return bytes;
     }
+
+    // What the turn did is saved; the worst that can be lost here is what a short answer to this answer was about.
+    private async Task KeepAsync(string owner, DialogueState state, CancellationToken cancel)
+    {
+        try
+        {
+            await talks.WriteAsync(owner, state.ToJson().GetRawText(), cancel);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return;
+        }
+    }
+
+    // While the database can't be used, a question is answered as the first of a talk.
+    private async Task<string?> StateAsync(string owner, CancellationToken cancel)
+    {
+        try
+        {
+            return await talks.ReadAsync(owner, cancel);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    private static string Hash(SayRequest request) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.SayRequest)));
 
     private static byte[] Render(Reply reply, string session) => JsonSerializer.SerializeToUtf8Bytes(
         new SayAnswer(

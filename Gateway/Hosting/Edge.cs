@@ -1,4 +1,5 @@
 using VoiceGateway.Gateway.Api;
+using VoiceGateway.Storage;
 
 namespace VoiceGateway.Gateway.Hosting;
 
@@ -27,6 +28,13 @@ internal sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
             context.Response.StatusCode = refused.StatusCode;
             if (context.Request.Path.StartsWithSegments("/api")) await ApiBody.Problem(refused.StatusCode, "The request can't be read", refused.Message).ExecuteAsync(context);
         }
+        catch (DatabaseUnavailableException trouble) when (!context.Response.HasStarted)
+        {
+            LogDatabase(log, trouble.Why);
+            context.Response.Clear();
+            context.Response.Headers.RetryAfter = "5";
+            await Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "The database can't be used now", detail: "Ask again in some seconds; with the same Idempotency-Key nothing happens twice").ExecuteAsync(context);
+        }
         catch (Exception problem) when (!context.Response.HasStarted)
         {
             LogUncaught(log, problem, context.GetEndpoint()?.DisplayName ?? "no endpoint");
@@ -35,6 +43,9 @@ internal sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
             await Results.Problem(statusCode: 500, title: "Something went wrong here", extensions: [new("traceId", context.TraceIdentifier)]).ExecuteAsync(context);
         }
     }
+
+    [LoggerMessage(2, LogLevel.Warning, "The database can't be used: {Why}")]
+    private static partial void LogDatabase(ILogger log, string why);
 
     [LoggerMessage(1, LogLevel.Error, "Nobody caught what went wrong at {Endpoint}")]
     private static partial void LogUncaught(ILogger log, Exception problem, string endpoint);

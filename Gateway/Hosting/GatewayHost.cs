@@ -11,7 +11,10 @@ using VoiceGateway.Gateway.Channels.Dialogflow;
 using VoiceGateway.Insights;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Placed;
+using VoiceGateway.Orders.Stock;
 using VoiceGateway.Storage;
+using VoiceGateway.Storage.Outbox;
 using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Learning;
 
@@ -67,9 +70,13 @@ public static class GatewayHost
         services.AddSingleton(new CallerKeys(folder.Salt()));
         services.AddSingleton(new ApiKeys(house.Database, house.Clock, house.Dictionary.Audit));
         services.AddSingleton(new OperatorToken(folder.OperatorToken()));
-        services.AddSingleton(new Store(options.StoreName, options.Currency));
+        services.AddSingleton(new Store(options.StoreName, options.Currency) { Prices = options.Prices });
         services.AddSingleton(new Meter(MeterName));
+        services.AddSingleton<OutboxStore>();
         services.AddSingleton<Ledger>();
+        services.AddSingleton(options.Prices);
+        services.AddSingleton<OrderStore>();
+        services.AddSingleton<StockStore>();
         services.AddSingleton<TalkStore>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<EventLog>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VoiceGateway.Insights.Phrases;
+using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Storage;
 using VoiceGateway.Values;
 
@@ -31,6 +32,9 @@ public sealed record GatewayOptions
 
     public required Currency Currency { get; init; }
 
+    /// <summary>Taxes, delivery and discounts.</summary>
+    public PriceRules Prices { get; init; } = PriceRules.Plain;
+
     /// <summary>Where the world reaches this shop, without a slash at the end.</summary>
     public required Uri PublicUrl { get; init; }
 
@@ -59,6 +63,7 @@ public sealed record GatewayOptions
             Engine = engine,
             StoreName = name.Trim(),
             Currency = currency,
+            Prices = PriceSettings.Read(settings, currency, problems),
             PublicUrl = url ?? new("http://localhost:5080"),
             KeepWords = IsOn(settings["Insights:KeepWords"]),
             Phrases = ReadPhrases(settings, problems),

@@ -39,7 +39,7 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
     {
         try
         {
-            await database.ReadAsync(
+            await database.ReadSoonAsync(
                 async connection =>
                 {
                     await using var command = connection.CreateCommand();
@@ -49,7 +49,7 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
                 cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception problem) when (problem is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+        catch (Exception problem) when (problem is DatabaseUnavailableException or System.Data.Common.DbException or InvalidOperationException or TimeoutException)
         {
             return HealthCheckResult.Unhealthy("The database does not answer");
         }

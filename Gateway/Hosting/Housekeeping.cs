@@ -1,12 +1,17 @@
 using System.Data.Common;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
+using VoiceGateway.Storage;
+using VoiceGateway.Storage.Outbox;
 
 namespace VoiceGateway.Gateway.Hosting;
 
-/// <summary>Once an hour: forgets recorded answers, talks, and what was kept of phrases, past their time.</summary>
-internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, PhraseStore phrases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Once an hour: forgets recorded answers, talks, delivered messages, and what was kept of phrases, past their time.</summary>
+internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, OutboxStore outbox, PhraseStore phrases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
+    // Long enough to look into a quarrel about what was told to whom.
+    private static readonly TimeSpan MessagesKept = TimeSpan.FromDays(30);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
@@ -16,13 +21,14 @@ internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, Phras
             {
                 await ledger.ForgetOldAnswersAsync(stoppingToken);
                 await talks.ForgetOldAsync(stoppingToken);
+                await outbox.ForgetAsync(MessagesKept, stoppingToken);
                 await phrases.ForgetAsync(stoppingToken);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
-            catch (DbException problem)
+            catch (Exception problem) when (problem is DbException or DatabaseUnavailableException)
             {
                 LogFailed(log, problem.Message);
             }

@@ -64,7 +64,7 @@ public sealed class TalkTests(SharedGateway shared) : IClassFixture<SharedGatewa
         await SayAsync("check out");
         var keys = shared.Gateway.Get<VoiceGateway.Gateway.Callers.CallerKeys>();
         var ledger = shared.Gateway.Get<Ledger>();
-        var (cart, _) = await ledger.OpenAsync(keys.For("Api", "session", session), "other", Values.Currency.Usd, default);
+        var (cart, _, _) = await ledger.OpenAsync(keys.For("Api", "session", session), "other", Values.Currency.Usd, default);
         await ledger.SaveAsync(new("other", cart.Add(cart.Lines[0]), null, "{}"), default);
         var answer = await AskAsync("yes");
         Assert.Equal("Asked", answer.GetProperty("outcome").GetString());

@@ -43,7 +43,7 @@ public sealed class ChannelsAgreeTests : IAsyncLifetime
         Assert.Single(answers.Distinct());
         Assert.True(JsonDocument.Parse(answers[0]).RootElement.GetProperty("response").GetProperty("shouldEndSession").GetBoolean());
         var owner = gateway.Get<VoiceGateway.Gateway.Callers.CallerKeys>().For("alexa", "user", "amzn1.ask.account.TEST");
-        Assert.Single(await gateway.Get<VoiceGateway.Orders.Ledger>().OrdersAsync(owner, 10, default));
+        Assert.Single(await gateway.Get<VoiceGateway.Orders.Placed.OrderStore>().OfAsync(owner, 10, default));
     }
 
     [Fact]

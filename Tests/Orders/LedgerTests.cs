@@ -1,5 +1,8 @@
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Placed;
+using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Storage;
+using VoiceGateway.Storage.Outbox;
 using VoiceGateway.Tests.Support;
 using VoiceGateway.Values;
 
@@ -17,7 +20,7 @@ public sealed class LedgerTests(Databases databases) : IClassFixture<Databases>
     {
         var ledger = await LedgerAsync(kind);
         await ledger.SaveAsync(new("r1", Cart.Empty("ann", Currency.Usd).Add(Beans), null, "answer"), default);
-        var (cart, answer) = await ledger.OpenAsync("ann", "r1", Currency.Usd, default);
+        var (cart, answer, _) = await ledger.OpenAsync("ann", "r1", Currency.Usd, default);
         Assert.Equal("answer", answer);
         Assert.Equal(1, cart.Version);
         Assert.Equal([Beans], cart.Lines);
@@ -28,12 +31,12 @@ public sealed class LedgerTests(Databases databases) : IClassFixture<Databases>
     [MemberData(nameof(Kinds))]
     public async Task The_same_request_a_hundred_times_at_once_acts_once(DatabaseKind kind)
     {
-        var ledger = await LedgerAsync(kind);
-        var order = new Order("o1", "ann", "Api", 0, [Beans], Beans.Total, DateTimeOffset.UnixEpoch);
+        var (ledger, orders) = await OpenAsync(kind);
+        var order = new Order("o1", "ann", "Api", 0, [Beans], Totals.Of(Beans.Total), DateTimeOffset.UnixEpoch);
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(() =>
             ledger.SaveAsync(new("checkout", Cart.Empty("ann", Currency.Usd), order, $"answer {number}"), default))));
         Assert.Single(outcomes.OfType<SaveOutcome.Saved>());
-        Assert.Single(await ledger.OrdersAsync("ann", 10, default));
+        Assert.Single(await orders.OfAsync("ann", 10, default));
         Assert.Single(outcomes.OfType<SaveOutcome.AnsweredBefore>().Select(outcome => outcome.Answer).Distinct());
     }
 
@@ -90,6 +93,13 @@ public sealed class LedgerTests(Databases databases) : IClassFixture<Databases>
         Assert.Equal(1, await talks.ForgetOldAsync(default));
     }
 
-    private async Task<Ledger> LedgerAsync(DatabaseKind kind, TestClock? clock = null) =>
-        new(await databases.FreshAsync(kind, typeof(Ledger).Assembly), clock ?? new TestClock());
+    private async Task<Ledger> LedgerAsync(DatabaseKind kind, TestClock? clock = null) => (await OpenAsync(kind, clock)).Ledger;
+
+    private async Task<(Ledger Ledger, OrderStore Orders)> OpenAsync(DatabaseKind kind, TestClock? clock = null)
+    {
+        var database = await databases.FreshAsync(kind, typeof(Ledger).Assembly);
+        clock ??= new();
+        var outbox = new OutboxStore(database, clock);
+        return (new(database, clock, outbox), new(database, clock, outbox, PriceRules.Plain));
+    }
 }

@@ -10,6 +10,9 @@ using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa;
 using VoiceGateway.Gateway.Hosting;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Placed;
+using VoiceGateway.Orders.Pricing;
+using VoiceGateway.Storage.Outbox;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Tests.Support;
@@ -34,7 +37,11 @@ public sealed class AlexaHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(new CallerKeys(new byte[32]));
-        builder.Services.AddSingleton(new Ledger(house.Database, clock));
+        builder.Services.AddSingleton(house.Database);
+        builder.Services.AddSingleton<OutboxStore>();
+        builder.Services.AddSingleton<Ledger>();
+        builder.Services.AddSingleton(PriceRules.Plain);
+        builder.Services.AddSingleton<OrderStore>();
         builder.Services.AddSingleton(house.Catalog);
         builder.Services.AddSingleton(new Store("Corner Pantry", Currency.Usd));
         builder.Services.AddSingleton<Dialogue>();

@@ -40,7 +40,7 @@ public sealed class ReplayTests(AlexaFixture alexa) : IClassFixture<AlexaFixture
         }));
         Assert.Contains("Chickpeas", Assert.Single(answers.Distinct()), StringComparison.Ordinal);
         var owner = second.Services.GetRequiredService<CallerKeys>().For("alexa", "user", user);
-        var (cart, _) = await second.Services.GetRequiredService<Ledger>().OpenAsync(owner, "another request", Currency.Usd, CancellationToken.None);
+        var (cart, _, _) = await second.Services.GetRequiredService<Ledger>().OpenAsync(owner, "another request", Currency.Usd, CancellationToken.None);
         Assert.Equal((1, 2), (cart.Version, cart.Lines.Count));
     }
 
