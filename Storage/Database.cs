@@ -45,6 +45,12 @@ public sealed class Database : IAsyncDisposable
 
     public DatabaseKind Kind { get; }
 
+    /// <summary>
+    /// For tests of faults: called in every writing transaction when it has <c>begun</c>, before its <c>commit</c>, and when it is <c>committed</c> and
+    /// nobody knows yet. What it throws is thrown there.
+    /// </summary>
+    public Action<string>? AtPoint { get; set; }
+
     /// <summary>Where the data are, fit to print: a path, or host and database without the password.</summary>
     public string Where { get; }
 
@@ -216,16 +222,19 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static async Task<T> InTransactionAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> write, CancellationToken cancel)
+    private async Task<T> InTransactionAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> write, CancellationToken cancel)
     {
         var isCommit = false;
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
+            AtPoint?.Invoke("begun");
             var result = await write(transaction);
+            AtPoint?.Invoke("commit");
             isCommit = true;
             // Not to be cancelled: then nobody would know whether it happened.
             await transaction.CommitAsync(CancellationToken.None);
+            AtPoint?.Invoke("committed");
             return result;
         }
         catch (Exception failure) when (DatabaseUnavailableException.Of(failure, isCommit) is { } trouble && !ReferenceEquals(trouble, failure))

@@ -35,7 +35,7 @@ public static class GatewayHost
         var options = Settings.Check(builder);
         var folder = DataFolder.TryTake(options.DataPath) ?? throw new SettingsException([$"Data:Path '{options.DataPath}' is in use by another gateway or command (docs/failures/data-folder-in-use.md)"]);
         var clock = builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
-        var house = await House.OpenAsync(options, clock, cancel);
+        var house = await House.OpenAsync(options, clock, waits: true, cancel);
         AddRooms(builder, options, folder, house);
         var app = builder.Build();
         // Asked for here, so that the container owns them and lets go of them at the end.
@@ -94,6 +94,7 @@ public static class GatewayHost
         services.AddSingleton<TurnObserver>(provider => TurnWitness.Of(provider, options));
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<SayDesk>();
+        services.AddHostedService<HouseOpening>();
         services.AddHostedService<EventWriting>();
         services.AddHostedService<PhraseCounting>();
         services.AddHostedService<Housekeeping>();

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
-using VoiceGateway.Storage;
 using VoiceGateway.Storage.Outbox;
 
 namespace VoiceGateway.Gateway.Hosting;
@@ -28,7 +27,7 @@ internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, Outbo
             {
                 return;
             }
-            catch (Exception problem) when (problem is DbException or DatabaseUnavailableException)
+            catch (DbException problem)
             {
                 LogFailed(log, problem.Message);
             }
