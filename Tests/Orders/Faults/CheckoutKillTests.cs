@@ -77,12 +77,14 @@ public sealed class CheckoutKillTests(Databases databases) : IClassFixture<Datab
         var start = new ProcessStartInfo("dotnet", [typeof(CheckoutKillTests).Assembly.Location, "checkout", $"{address.Kind}", address.Text, shop, point, $"{hit}", string.Join(',', numbers)])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             UseShellExecute = false,
         };
         using var child = Process.Start(start)!;
+        var wrong = child.StandardError.ReadToEndAsync();
         var lines = (await child.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await child.WaitForExitAsync();
-        Assert.Equal(137, child.ExitCode);
+        Assert.True(child.ExitCode == 137, $"{child.ExitCode}: {await wrong}");
         int[] told = [.. numbers];
         foreach (var line in lines)
             if (line.Split(' ') is ["told", var shopper, var number]) told[int.Parse(shopper)] = int.Parse(number) + 1;
