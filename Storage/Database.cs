@@ -141,6 +141,22 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Copies the embedded database as it is at this moment, while others read and write (SQLite's VACUUM INTO). On PostgreSQL use pg_dump.
+    /// </summary>
+    /// <exception cref="IOException">The file is there already.</exception>
+    public async Task BackUpAsync(string file, CancellationToken cancel)
+    {
+        if (Kind != DatabaseKind.Sqlite) throw new NotSupportedException("PostgreSQL is backed up with pg_dump");
+        if (File.Exists(file)) throw new IOException($"{file} is there already");
+        await using var connection = connect();
+        await connection.OpenAsync(cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_autocheckpoint=0; VACUUM INTO $file";
+        command.Parameters.Add(new SqliteParameter("$file", file));
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     /// <summary>Closes all connections. Call it when nothing reads or writes any more.</summary>
     public async ValueTask DisposeAsync()
     {

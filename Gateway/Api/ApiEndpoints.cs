@@ -23,6 +23,7 @@ internal static class ApiEndpoints
         api.MapPost("/say", SayAsync).Accepts<SayRequest>("application/json").Produces<SayAnswer>().WithName("say");
         api.MapImports();
         api.MapKeys();
+        api.MapPeople();
         api.MapTrials();
         var dictionary = api.MapGroup("/dictionary");
         dictionary.MapVersions();

@@ -12,6 +12,7 @@ using VoiceGateway.Insights;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
 using VoiceGateway.Orders.Placed;
+using VoiceGateway.Orders.Privacy;
 using VoiceGateway.Orders.Stock;
 using VoiceGateway.Storage;
 using VoiceGateway.Storage.Outbox;
@@ -77,6 +78,10 @@ public static class GatewayHost
         services.AddSingleton(options.Prices);
         services.AddSingleton<OrderStore>();
         services.AddSingleton<StockStore>();
+        foreach (var part in OrderParts.All) services.AddSingleton(part);
+        services.AddSingleton<PersonStore>();
+        services.AddSingleton(options.Retention);
+        services.AddSingleton<Retention>();
         services.AddSingleton<TalkStore>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<EventLog>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders.Pricing;
+using VoiceGateway.Orders.Privacy;
 using VoiceGateway.Storage;
 using VoiceGateway.Values;
 
@@ -35,6 +36,9 @@ public sealed record GatewayOptions
     /// <summary>Taxes, delivery and discounts.</summary>
     public PriceRules Prices { get; init; } = PriceRules.Plain;
 
+    /// <summary>How long carts and orders are somebody's.</summary>
+    public RetentionRules Retention { get; init; } = new();
+
     /// <summary>Where the world reaches this shop, without a slash at the end.</summary>
     public required Uri PublicUrl { get; init; }
 
@@ -63,6 +67,9 @@ public sealed record GatewayOptions
             Engine = engine,
             StoreName = name.Trim(),
             Currency = currency,
+            Retention = new(
+                Number(settings, "Privacy:CartDays", new RetentionRules().CartDays, 1, 36_500, problems),
+                Number(settings, "Privacy:OrderDays", new RetentionRules().OrderDays, 1, 36_500, problems)),
             Prices = PriceSettings.Read(settings, currency, problems),
             PublicUrl = url ?? new("http://localhost:5080"),
             KeepWords = IsOn(settings["Insights:KeepWords"]),

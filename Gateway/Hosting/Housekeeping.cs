@@ -1,12 +1,13 @@
 using System.Data.Common;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Privacy;
 using VoiceGateway.Storage.Outbox;
 
 namespace VoiceGateway.Gateway.Hosting;
 
-/// <summary>Once an hour: forgets recorded answers, talks, delivered messages, and what was kept of phrases, past their time.</summary>
-internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, OutboxStore outbox, PhraseStore phrases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Once an hour: forgets recorded answers, talks, delivered messages, carts and the owners of orders, and what was kept of phrases, past their time.</summary>
+internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, OutboxStore outbox, Retention retention, PhraseStore phrases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     // Long enough to look into a quarrel about what was told to whom.
     private static readonly TimeSpan MessagesKept = TimeSpan.FromDays(30);
@@ -21,6 +22,7 @@ internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, Outbo
                 await ledger.ForgetOldAnswersAsync(stoppingToken);
                 await talks.ForgetOldAsync(stoppingToken);
                 await outbox.ForgetAsync(MessagesKept, stoppingToken);
+                while (await retention.RunOnceAsync(stoppingToken) > 0) continue;
                 await phrases.ForgetAsync(stoppingToken);
             }
             catch (OperationCanceledException)

@@ -17,6 +17,10 @@ internal static class EndpointTable
     {
         ["POST /api/resolve"] = new(Role.Viewer, IsOpenToThisMachine: true),
         ["POST /api/say"] = new(Role.Editor, IsOpenToThisMachine: true),
+        ["GET /api/people/{owner}"] = new(Role.Admin),
+        ["DELETE /api/people/{owner}"] = new(Role.Admin),
+        ["GET /api/erasures"] = new(Role.Admin),
+        ["POST /api/erasures"] = new(Role.Admin),
         ["POST /api/catalog/import"] = new(Role.Admin),
         ["POST /api/terms/import"] = new(Role.Admin),
         ["GET /api/terms/export"] = new(Role.Viewer),
