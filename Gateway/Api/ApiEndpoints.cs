@@ -1,6 +1,8 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Conversation;
+using VoiceGateway.Gateway.Api.Appointments;
 using VoiceGateway.Gateway.Api.Dictionary;
+using VoiceGateway.Gateway.Api.Tickets;
 using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Values;
 
@@ -24,6 +26,8 @@ internal static class ApiEndpoints
         api.MapImports();
         api.MapKeys();
         api.MapTrials();
+        api.MapTickets();
+        api.MapAppointments();
         var dictionary = api.MapGroup("/dictionary");
         dictionary.MapVersions();
         dictionary.MapDrafts();

@@ -31,6 +31,9 @@ public sealed record GatewayOptions
 
     public required Currency Currency { get; init; }
 
+    /// <summary>The clock on the wall of the shop, by which appointments are made.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Where the world reaches this shop, without a slash at the end.</summary>
     public required Uri PublicUrl { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record GatewayOptions
             Engine = engine,
             StoreName = name.Trim(),
             Currency = currency,
+            TimeZone = Zone(settings["Store:TimeZone"], problems),
             PublicUrl = url ?? new("http://localhost:5080"),
             KeepWords = IsOn(settings["Insights:KeepWords"]),
             Phrases = ReadPhrases(settings, problems),
@@ -76,6 +80,14 @@ public sealed record GatewayOptions
             KeepDays = Number(settings, "Insights:PhraseDays", usual.KeepDays, 1, PhraseOptions.MostKeepDays, problems),
             SessionsAreCallers = IsOn(settings["Insights:SessionsAreCallers"]),
         };
+    }
+
+    private static TimeZoneInfo Zone(string? name, List<string> problems)
+    {
+        if (name is null) return TimeZoneInfo.Utc;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return zone;
+        problems.Add($"Store:TimeZone '{name}' is not a time zone that this machine knows, such as Europe/Berlin");
+        return TimeZoneInfo.Utc;
     }
 
     private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;

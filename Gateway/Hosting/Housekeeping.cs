@@ -1,11 +1,13 @@
 using System.Data.Common;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Appointments;
+using VoiceGateway.Orders.Tickets;
 
 namespace VoiceGateway.Gateway.Hosting;
 
-/// <summary>Once an hour: forgets recorded answers, talks, and what was kept of phrases, past their time.</summary>
-internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, PhraseStore phrases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Once an hour: forgets recorded answers, keys of requests, talks, holds of slots, and what was kept of phrases, past their time.</summary>
+internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, TicketStore tickets, AppointmentStore appointments, PhraseStore phrases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,6 +18,8 @@ internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, Phras
             {
                 await ledger.ForgetOldAnswersAsync(stoppingToken);
                 await talks.ForgetOldAsync(stoppingToken);
+                await tickets.ForgetKeysAsync(stoppingToken);
+                await appointments.ExpireHoldsAsync(stoppingToken);
                 await phrases.ForgetAsync(stoppingToken);
             }
             catch (OperationCanceledException)
