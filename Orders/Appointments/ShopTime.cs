@@ -22,11 +22,12 @@ public sealed class ShopTime(TimeZoneInfo zone)
     /// <param name="minute">Minutes since its midnight, 0 to 1440.</param>
     public DateTimeOffset At(DateOnly date, int minute)
     {
-        var wall = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
-        if (!zone.IsInvalidTime(wall)) return new(wall, Offset(wall));
-        while (zone.IsInvalidTime(wall)) wall = wall.AddMinutes(-1);
-        // The last minute before the change, in the offset before it; a minute later the new offset holds.
-        return OnWall(new DateTimeOffset(wall, LastOffset(wall)).AddMinutes(1));
+        var wall = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMinutes(minute);
+        // The offsets of the day before and the day after are all that can hold; which do is asked of the way back, because for islands
+        // that changed sides of the date line the framework's own answers (IsInvalidTime) are wrong.
+        var fitting = new[] { OnWall(wall.AddDays(-1)).Offset, OnWall(wall.AddDays(1)).Offset }
+            .Select(offset => OnWall(new DateTimeOffset(wall) - offset)).Where(instant => instant.DateTime == wall).ToList();
+        return fitting.Count > 0 ? fitting.Min() : Change(wall);
     }
 
     /// <summary>What the wall shows at an instant.</summary>
@@ -35,8 +36,16 @@ public sealed class ShopTime(TimeZoneInfo zone)
     /// <summary>The day on the wall at an instant.</summary>
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(OnWall(instant).DateTime);
 
-    // The larger offset is the earlier of the two instants.
-    private TimeSpan Offset(DateTime wall) => zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
-
-    private TimeSpan LastOffset(DateTime wall) => zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Min() : zone.GetUtcOffset(wall);
+    // The first minute at which the wall shows more than the time that is left out.
+    private DateTimeOffset Change(DateTime wall)
+    {
+        var (before, after) = (new DateTimeOffset(wall.AddDays(-2)), new DateTimeOffset(wall.AddDays(2)));
+        while (after - before > TimeSpan.FromMinutes(1))
+        {
+            var middle = before.AddMinutes(Math.Floor((after - before).TotalMinutes / 2));
+            if (OnWall(middle).DateTime < wall) before = middle;
+            else after = middle;
+        }
+        return OnWall(after);
+    }
 }

@@ -12,6 +12,12 @@ public sealed record Slot(SlotKind Kind, DateTimeOffset Start, int Minutes, Sche
     /// <summary>Such as <c>delivery-20260803T0600Z-60</c>: kind, start in UTC, minutes.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Kind.Name()}-{Start.UtcDateTime:yyyyMMdd'T'HHmm}Z-{Minutes}");
 
+    /// <summary>The years of slots: so that a day before and after is a time too.</summary>
+    public const int FirstYear = 1970;
+
+    /// <inheritdoc cref="FirstYear"/>
+    public const int LastYear = 9000;
+
     public DateTimeOffset End => Start.AddMinutes(Minutes);
 
     public int Capacity => Rule.Capacity;
@@ -28,7 +34,7 @@ public sealed record Slot(SlotKind Kind, DateTimeOffset Start, int Minutes, Sche
         (kind, start, minutes) = (default, default, 0);
         return id?.Length <= 60 && id.Split('-') is [var name, var time, var length] && Spelling.TryRead(name, out kind)
             && DateTimeOffset.TryParseExact(time, "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out start)
-            && int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out minutes) && minutes is > 0 and <= ShopTime.Day;
+            && start.Year is >= FirstYear and <= LastYear && int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out minutes) && minutes is > 0 and <= ShopTime.Day;
     }
 }
 

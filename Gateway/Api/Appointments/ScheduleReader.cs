@@ -65,8 +65,7 @@ internal static class ScheduleReader
 
     private static bool TryDate(string? text, out DateOnly? date)
     {
-        // The first and last years have no day before or after that a time zone could shift to.
-        date = DateOnly.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read.Year is >= 1970 and <= 9000 ? read : null;
+        date = DateOnly.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read.Year is >= Slot.FirstYear and <= Slot.LastYear ? read : null;
         return text is null || date is not null;
     }
 
