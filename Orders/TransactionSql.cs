@@ -11,7 +11,7 @@ internal static class TransactionSql
 
     /// <summary>The first row, or null.</summary>
     public static async Task<T?> FirstAsync<T>(this DbTransaction transaction, string sql, object values, CancellationToken cancel)
-        where T : class => (await transaction.RowsAsync<T>(sql, values, cancel)).FirstOrDefault();
+        where T : class => await transaction.RowsAsync<T>(sql, values, cancel) is [var first, ..] ? first : null;
 
     public static async Task<IReadOnlyList<T>> RowsAsync<T>(this DbTransaction transaction, string sql, object values, CancellationToken cancel) =>
         [.. await transaction.Connection!.QueryAsync<T>(new(sql, values, transaction, cancellationToken: cancel))];

@@ -22,11 +22,11 @@ public sealed class ShopTime(TimeZoneInfo zone)
     /// <param name="minute">Minutes since its midnight, 0 to 1440.</param>
     public DateTimeOffset At(DateOnly date, int minute)
     {
-        var wall = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMinutes(minute);
+        var wall = new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMinutes(minute);
         // The offsets of the day before and the day after are all that can hold; which do is asked of the way back, because for islands
         // that changed sides of the date line the framework's own answers (IsInvalidTime) are wrong.
         var fitting = new[] { OnWall(wall.AddDays(-1)).Offset, OnWall(wall.AddDays(1)).Offset }
-            .Select(offset => OnWall(new DateTimeOffset(wall) - offset)).Where(instant => instant.DateTime == wall).ToList();
+            .Select(offset => OnWall(wall - offset)).Where(instant => instant.DateTime == wall.DateTime).ToList();
         return fitting.Count > 0 ? fitting.Min() : Change(wall);
     }
 
@@ -37,13 +37,13 @@ public sealed class ShopTime(TimeZoneInfo zone)
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(OnWall(instant).DateTime);
 
     // The first minute at which the wall shows more than the time that is left out.
-    private DateTimeOffset Change(DateTime wall)
+    private DateTimeOffset Change(DateTimeOffset wall)
     {
-        var (before, after) = (new DateTimeOffset(wall.AddDays(-2)), new DateTimeOffset(wall.AddDays(2)));
+        var (before, after) = (wall.AddDays(-2), wall.AddDays(2));
         while (after - before > TimeSpan.FromMinutes(1))
         {
             var middle = before.AddMinutes(Math.Floor((after - before).TotalMinutes / 2));
-            if (OnWall(middle).DateTime < wall) before = middle;
+            if (OnWall(middle).DateTime < wall.DateTime) before = middle;
             else after = middle;
         }
         return OnWall(after);

@@ -78,7 +78,7 @@ internal sealed record TicketRow
     public string? Decision { get; init; }
 
     public static async Task<Ticket?> FindAsync(DbConnection connection, string id, CancellationToken cancel) =>
-        (await connection.RowsAsync<TicketRow>($"{Select} WHERE id = @id", new { id }, cancel)).FirstOrDefault()?.ToTicket();
+        await connection.RowsAsync<TicketRow>($"{Select} WHERE id = @id", new { id }, cancel) is [var row, ..] ? row.ToTicket() : null;
 
     /// <summary>The ticket, which nobody else changes until the transaction ends.</summary>
     public static async Task<Ticket?> LockAsync(DbTransaction transaction, string id, CancellationToken cancel)

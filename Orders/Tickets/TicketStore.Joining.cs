@@ -64,7 +64,7 @@ public sealed partial class TicketStore
         return await WriteAsync(transaction, away with { After = source with { MergedInto = into.Id, Times = 0 }, Detail = into.Id }, who, cancel);
     }
 
-    private async Task<Ticket> SplitOffAsync(DbTransaction transaction, Ticket source, IReadOnlyList<TicketReport> chosen, string who, CancellationToken cancel)
+    private async Task<Ticket> SplitOffAsync(DbTransaction transaction, Ticket source, List<TicketReport> chosen, string who, CancellationToken cancel)
     {
         var (first, now) = (chosen[0], clock.GetUtcNow());
         var ticket = Made(Ids.New(clock), first.Said, first.RaisedAt, now) with { Times = chosen.Count, LastRaisedAt = chosen[^1].RaisedAt, Severity = chosen.Max(report => report.Said.Severity) };
@@ -79,7 +79,7 @@ public sealed partial class TicketStore
         return ticket;
     }
 
-    private static Task LockFingerprintsAsync(DbTransaction transaction, string ticket, CancellationToken cancel) =>
+    private static Task<int> LockFingerprintsAsync(DbTransaction transaction, string ticket, CancellationToken cancel) =>
         transaction.RunAsync("UPDATE ticket_fingerprint SET ticket = ticket WHERE ticket = @ticket", new { ticket }, cancel);
 
     private static NewTicket SaidOf(Ticket ticket) => new(ticket.Subject, ticket.Details, ticket.Raiser, ticket.Severity, ticket.ProductId, ticket.Serial, ticket.OrderId);

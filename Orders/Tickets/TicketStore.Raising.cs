@@ -74,7 +74,7 @@ public sealed partial class TicketStore
         return (await transaction.FirstAsync<string>("SELECT ticket FROM ticket_fingerprint WHERE fingerprint = @fingerprint", new { fingerprint }, cancel))!;
     }
 
-    private static Task PointAsync(DbTransaction transaction, string fingerprint, string ticket, CancellationToken cancel) => transaction.RunAsync(
+    private static Task<int> PointAsync(DbTransaction transaction, string fingerprint, string ticket, CancellationToken cancel) => transaction.RunAsync(
         "INSERT INTO ticket_fingerprint (fingerprint, ticket) VALUES (@fingerprint, @ticket) ON CONFLICT (fingerprint) DO UPDATE SET ticket = excluded.ticket",
         new { fingerprint, ticket },
         cancel);

@@ -31,7 +31,7 @@ public sealed class AppointmentStoreTests(Databases databases) : IClassFixture<D
     [Fact]
     public async Task Two_nodes_sell_as_many_places_as_there_are()
     {
-        var address = await databases.FreshAddressAsync(DatabaseKind.PostgreSql);
+        var address = await databases.NarrowAddressAsync(DatabaseKind.PostgreSql);
         var (one, two) = (databases.Keep(address), databases.Keep(address));
         await Migrator.MigrateAsync(one, clock, [typeof(AppointmentStore).Assembly], None);
         database = one;
@@ -237,7 +237,7 @@ public sealed class AppointmentStoreTests(Databases databases) : IClassFixture<D
     [MemberData(nameof(Kinds))]
     public async Task Times_are_those_on_the_wall_of_the_shop(DatabaseKind kind)
     {
-        database = await databases.FreshAsync(kind, typeof(AppointmentStore).Assembly);
+        database = await databases.NarrowAsync(kind);
         var berlin = new AppointmentStore(database, clock, new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")));
         await SetAsync(berlin, Rule(capacity: 1));
         var offer = (await berlin.OfferAsync(SlotKind.Delivery, clock.GetUtcNow(), 1, None)).Offers[0];
@@ -296,7 +296,7 @@ public sealed class AppointmentStoreTests(Databases databases) : IClassFixture<D
 
     private async Task<AppointmentStore> StoreAsync(DatabaseKind kind, params ScheduleRule[] rules)
     {
-        var store = new AppointmentStore(database = await databases.FreshAsync(kind, typeof(AppointmentStore).Assembly), clock, ShopTime.Utc);
+        var store = new AppointmentStore(database = await databases.NarrowAsync(kind), clock, ShopTime.Utc);
         await SetAsync(store, rules);
         return store;
     }

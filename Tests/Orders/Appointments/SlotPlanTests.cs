@@ -34,7 +34,7 @@ public sealed class SlotPlanTests
     [Fact]
     public void Windows_that_touch_never_overlap_whatever_the_clocks_do()
     {
-        foreach (var name in new[] { "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Africa/Casablanca", "Europe/London", "Asia/Beirut", "America/Sao_Paulo" })
+        foreach (var name in new[] { "Europe/Berlin", "Australia/Lord_Howe", "America/Santiago", "Africa/Casablanca" })
         {
             var plan = Plan(name, [.. Enum.GetValues<DayOfWeek>().SelectMany(day => Enumerable.Range(0, 16).Select(window => Rule(window * 90, (window + 1) * 90, 30) with { Weekday = day }))]);
             var (end, ids) = (DateTimeOffset.MinValue, new HashSet<string>());

@@ -247,5 +247,5 @@ public sealed class TicketStoreTests(Databases databases) : IClassFixture<Databa
 
     private static async Task<Ticket> DoneAsync(Task<TicketOutcome> changing) => Assert.IsType<TicketOutcome.Done>(await changing).Ticket;
 
-    private async Task<TicketStore> StoreAsync(DatabaseKind kind) => new(database = await databases.FreshAsync(kind, typeof(TicketStore).Assembly), clock);
+    private async Task<TicketStore> StoreAsync(DatabaseKind kind) => new(database = await databases.NarrowAsync(kind), clock);
 }
