@@ -1,6 +1,8 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Conversation;
+using VoiceGateway.Gateway.Api.Appointments;
 using VoiceGateway.Gateway.Api.Dictionary;
+using VoiceGateway.Gateway.Api.Tickets;
 using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Values;
 
@@ -25,6 +27,8 @@ internal static class ApiEndpoints
         api.MapKeys();
         api.MapPeople();
         api.MapTrials();
+        api.MapTickets();
+        api.MapAppointments();
         var dictionary = api.MapGroup("/dictionary");
         dictionary.MapVersions();
         dictionary.MapDrafts();

@@ -14,6 +14,8 @@ using VoiceGateway.Orders;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Orders.Privacy;
 using VoiceGateway.Orders.Stock;
+using VoiceGateway.Orders.Appointments;
+using VoiceGateway.Orders.Tickets;
 using VoiceGateway.Storage;
 using VoiceGateway.Storage.Outbox;
 using VoiceGateway.Synonyms.Dictionary;
@@ -83,6 +85,10 @@ public static class GatewayHost
         services.AddSingleton(options.Retention);
         services.AddSingleton<Retention>();
         services.AddSingleton<TalkStore>();
+        services.AddSingleton(new ShopTime(options.TimeZone));
+        services.AddSingleton<TicketStore>();
+        services.AddSingleton<TicketStatistics>();
+        services.AddSingleton<AppointmentStore>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<TurnMetrics>();
@@ -102,7 +108,7 @@ public static class GatewayHost
         services.AddHostedService<HouseOpening>();
         services.AddHostedService<EventWriting>();
         services.AddHostedService<PhraseCounting>();
-        services.AddHostedService<Housekeeping>();
+        Housekeeping.Add(services);
         services.AddHostedService<CatalogFollowing>();
         if (house.Database.Kind == DatabaseKind.PostgreSql) services.AddHostedService<DictionaryFollowing>();
     }

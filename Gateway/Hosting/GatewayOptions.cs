@@ -38,6 +38,8 @@ public sealed record GatewayOptions
 
     /// <summary>How long carts and orders are somebody's.</summary>
     public RetentionRules Retention { get; init; } = new();
+    /// <summary>The clock on the wall of the shop, by which appointments are made.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>Where the world reaches this shop, without a slash at the end.</summary>
     public required Uri PublicUrl { get; init; }
@@ -71,6 +73,7 @@ public sealed record GatewayOptions
                 Number(settings, "Privacy:CartDays", new RetentionRules().CartDays, 1, 36_500, problems),
                 Number(settings, "Privacy:OrderDays", new RetentionRules().OrderDays, 1, 36_500, problems)),
             Prices = PriceSettings.Read(settings, currency, problems),
+            TimeZone = Zone(settings["Store:TimeZone"], problems),
             PublicUrl = url ?? new("http://localhost:5080"),
             KeepWords = IsOn(settings["Insights:KeepWords"]),
             Phrases = ReadPhrases(settings, problems),
@@ -88,6 +91,14 @@ public sealed record GatewayOptions
             KeepDays = Number(settings, "Insights:PhraseDays", usual.KeepDays, 1, PhraseOptions.MostKeepDays, problems),
             SessionsAreCallers = IsOn(settings["Insights:SessionsAreCallers"]),
         };
+    }
+
+    private static TimeZoneInfo Zone(string? name, List<string> problems)
+    {
+        if (name is null) return TimeZoneInfo.Utc;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return zone;
+        problems.Add($"Store:TimeZone '{name}' is not a time zone that this machine knows, such as Europe/Berlin");
+        return TimeZoneInfo.Utc;
     }
 
     private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;

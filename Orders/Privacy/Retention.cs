@@ -13,6 +13,12 @@ public sealed class Retention(Database database, TimeProvider clock, RetentionRu
 {
     private const int Together = 500;
 
+    /// <summary>Lets go of everything that is past its time.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        while (await RunOnceAsync(cancel) > 0) cancel.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Tells how many carts and orders it let go of; ask again while that is not zero.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancel)
     {
