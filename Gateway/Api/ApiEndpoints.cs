@@ -1,6 +1,7 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Api.Dictionary;
+using VoiceGateway.Gateway.Api.Orders;
 using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Values;
 
@@ -24,6 +25,10 @@ internal static class ApiEndpoints
         api.MapImports();
         api.MapKeys();
         api.MapTrials();
+        api.MapOrders();
+        api.MapOutbox();
+        api.MapStock();
+        api.MapPaymentMethods();
         var dictionary = api.MapGroup("/dictionary");
         dictionary.MapVersions();
         dictionary.MapDrafts();

@@ -70,13 +70,14 @@ public static class GatewayHost
         services.AddSingleton(new CallerKeys(folder.Salt()));
         services.AddSingleton(new ApiKeys(house.Database, house.Clock, house.Dictionary.Audit));
         services.AddSingleton(new OperatorToken(folder.OperatorToken()));
-        services.AddSingleton(new Store(options.StoreName, options.Currency) { Prices = options.Prices });
+        services.AddSingleton(new Store(options.StoreName, options.Currency) { Prices = options.Prices, Payment = options.Stripe is null ? Order.OnAccount : "stripe" });
         services.AddSingleton(new Meter(MeterName));
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<Ledger>();
         services.AddSingleton(options.Prices);
         services.AddSingleton<OrderStore>();
         services.AddSingleton<StockStore>();
+        Telling.Add(services, options);
         services.AddSingleton<TalkStore>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<EventLog>();

@@ -1,6 +1,8 @@
 using System.Globalization;
 using VoiceGateway.Insights.Phrases;
+using VoiceGateway.Orders.Payments.Stripe;
 using VoiceGateway.Orders.Pricing;
+using VoiceGateway.Orders.Webhooks;
 using VoiceGateway.Storage;
 using VoiceGateway.Values;
 
@@ -35,6 +37,12 @@ public sealed record GatewayOptions
     /// <summary>Taxes, delivery and discounts.</summary>
     public PriceRules Prices { get; init; } = PriceRules.Plain;
 
+    /// <summary>Where the shop's order system is told of orders; null: it reads them over the API.</summary>
+    public WebhookSettings? Webhook { get; init; }
+
+    /// <summary>How Stripe is asked for money; null: the shop takes it itself.</summary>
+    public StripeSettings? Stripe { get; init; }
+
     /// <summary>Where the world reaches this shop, without a slash at the end.</summary>
     public required Uri PublicUrl { get; init; }
 
@@ -64,6 +72,8 @@ public sealed record GatewayOptions
             StoreName = name.Trim(),
             Currency = currency,
             Prices = PriceSettings.Read(settings, currency, problems),
+            Webhook = MoneySettings.Webhook(settings, problems),
+            Stripe = MoneySettings.Payments(settings, currency, problems),
             PublicUrl = url ?? new("http://localhost:5080"),
             KeepWords = IsOn(settings["Insights:KeepWords"]),
             Phrases = ReadPhrases(settings, problems),

@@ -60,6 +60,17 @@ internal static class EndpointTable
         ["POST /api/keys"] = new(Role.Admin),
         ["DELETE /api/keys/{name}"] = new(Role.Admin),
 
+        ["GET /api/orders"] = new(Role.Viewer),
+        ["GET /api/orders/{id}"] = new(Role.Viewer),
+        ["POST /api/orders/{id}/steps"] = new(Role.Reviewer),
+        ["GET /api/outbox"] = new(Role.Viewer),
+        ["POST /api/outbox/replay"] = new(Role.Reviewer),
+        ["POST /api/outbox/drop"] = new(Role.Reviewer),
+        ["GET /api/stock"] = new(Role.Viewer),
+        ["PUT /api/stock"] = new(Role.Reviewer),
+        ["PUT /api/people/{owner}/payment-method"] = new(Role.Reviewer),
+        ["DELETE /api/people/{owner}/payment-method"] = new(Role.Reviewer),
+
         // These know their callers by signatures or secrets of their own.
         ["POST /alexa"] = new(null),
         ["POST /dialogflow/es"] = new(null),
