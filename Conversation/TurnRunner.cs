@@ -61,6 +61,9 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
                 case SaveOutcome.ShortOfStock lacking:
                     standing = standing with { Left = lacking.Left };
                     continue;
+                case SaveOutcome.NoPaymentMethod:
+                    standing = standing with { CannotPay = true };
+                    continue;
                 case SaveOutcome.AnsweredBefore before:
                     return Encoding.UTF8.GetBytes(before.Answer);
                 case SaveOutcome.KeyOfAnother:

@@ -32,6 +32,9 @@ public abstract record SaveOutcome
     /// <summary>The key was used before for a request that asked something else; nothing was saved.</summary>
     public sealed record KeyOfAnother : SaveOutcome;
 
+    /// <summary>The order is to be paid through a provider, and nothing is known that it could be paid from; nothing was saved.</summary>
+    public sealed record NoPaymentMethod : SaveOutcome;
+
     /// <summary>The shop has not enough for the order; nothing was saved. How much is left, of each product that is short.</summary>
     public sealed record ShortOfStock(IReadOnlyDictionary<string, decimal> Left) : SaveOutcome;
 }

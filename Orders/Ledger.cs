@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using VoiceGateway.Orders.Payments;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Orders.Saving;
 using VoiceGateway.Orders.Stock;
@@ -82,6 +83,10 @@ public sealed class Ledger(Database database, TimeProvider clock, OutboxStore ou
         {
             // Thrown, so that nothing of the transaction is left.
             return new SaveOutcome.ShortOfStock(lacking.Left);
+        }
+        catch (NoPaymentMethodException)
+        {
+            return new SaveOutcome.NoPaymentMethod();
         }
     }
 

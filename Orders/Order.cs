@@ -1,3 +1,4 @@
+using VoiceGateway.Orders.Payments;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Values;
@@ -19,6 +20,9 @@ public sealed record Order(string Id, string Owner, string Channel, long CartVer
 
     /// <summary>The name of who takes the money; <see cref="OnAccount"/>: the shop itself, later.</summary>
     public string Payment { get; init; } = OnAccount;
+
+    /// <summary>A token that came with this order; null: what the owner has on file. Only while it is being placed: it is kept with the payment.</summary>
+    public PaymentMethod? PayWith { get; init; }
 
     /// <summary>Who ordered for the owner, when it was not themselves: the key of a machine customer.</summary>
     public string? Agent { get; init; }

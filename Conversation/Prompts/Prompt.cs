@@ -48,6 +48,7 @@ public enum Prompt
     YouSave,
     PricesChanged,
     OrderPlaced,
+    NoPaymentMethod,
     OrderCancelled,
     AskAgainTotal,
     NothingToConfirm,

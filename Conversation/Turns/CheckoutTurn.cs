@@ -24,6 +24,7 @@ internal static class CheckoutTurn
     {
         var state = context.State;
         if (context.Standing.Left.Count > 0) return ReadBack(context, WhatIsLeft(context));
+        if (context.Standing.CannotPay) return context.AskWhatElse(Speech.Of(context.Say(Prompt.NoPaymentMethod, ("store", context.Store.Name))), TurnOutcome.Answered);
         var repriced = Reprice(context);
         if (context.Cart.IsEmpty || repriced || state.AskedVersion != context.Cart.Version || state.AskedTotal != Totals(context).Total.Minor)
             return ReadBack(context, Speech.Of(context.Say(repriced ? Prompt.PricesChanged : Prompt.AskAgainTotal)));

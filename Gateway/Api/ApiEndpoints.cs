@@ -3,6 +3,7 @@ using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Api.Appointments;
 using VoiceGateway.Gateway.Api.Dictionary;
 using VoiceGateway.Gateway.Api.Tickets;
+using VoiceGateway.Gateway.Api.Orders;
 using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Values;
 
@@ -29,6 +30,10 @@ internal static class ApiEndpoints
         api.MapTrials();
         api.MapTickets();
         api.MapAppointments();
+        api.MapOrders();
+        api.MapOutbox();
+        api.MapStock();
+        api.MapPaymentMethods();
         var dictionary = api.MapGroup("/dictionary");
         dictionary.MapVersions();
         dictionary.MapDrafts();

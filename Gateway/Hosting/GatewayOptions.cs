@@ -1,7 +1,9 @@
 using System.Globalization;
 using VoiceGateway.Insights.Phrases;
+using VoiceGateway.Orders.Payments.Stripe;
 using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Orders.Privacy;
+using VoiceGateway.Orders.Webhooks;
 using VoiceGateway.Storage;
 using VoiceGateway.Values;
 
@@ -38,8 +40,15 @@ public sealed record GatewayOptions
 
     /// <summary>How long carts and orders are somebody's.</summary>
     public RetentionRules Retention { get; init; } = new();
+
     /// <summary>The clock on the wall of the shop, by which appointments are made.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Where the shop's order system is told of orders; null: it reads them over the API.</summary>
+    public WebhookSettings? Webhook { get; init; }
+
+    /// <summary>How Stripe is asked for money; null: the shop takes it itself.</summary>
+    public StripeSettings? Stripe { get; init; }
 
     /// <summary>Where the world reaches this shop, without a slash at the end.</summary>
     public required Uri PublicUrl { get; init; }
@@ -74,6 +83,8 @@ public sealed record GatewayOptions
                 Number(settings, "Privacy:OrderDays", new RetentionRules().OrderDays, 1, 36_500, problems)),
             Prices = PriceSettings.Read(settings, currency, problems),
             TimeZone = Zone(settings["Store:TimeZone"], problems),
+            Webhook = MoneySettings.Webhook(settings, problems),
+            Stripe = MoneySettings.Payments(settings, currency, problems),
             PublicUrl = url ?? new("http://localhost:5080"),
             KeepWords = IsOn(settings["Insights:KeepWords"]),
             Phrases = ReadPhrases(settings, problems),

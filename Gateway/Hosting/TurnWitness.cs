@@ -13,6 +13,7 @@ internal static class TurnWitness
     {
         var phrases = options.Phrases.IsKept ? new PhraseWitness(provider.GetRequiredService<PhraseLog>(), provider.GetRequiredService<CatalogHost>(), options.Phrases) : null;
         var (log, metrics, clock) = (provider.GetRequiredService<EventLog>(), provider.GetRequiredService<TurnMetrics>(), provider.GetRequiredService<TimeProvider>());
+        var bell = provider.GetRequiredService<OutboxBell>();
         return (turn, reply, took) =>
         {
             var seen = new TurnEvent(
@@ -20,6 +21,7 @@ internal static class TurnWitness
                 reply.Via, took, options.KeepWords ? Words(turn) : null);
             metrics.Record(seen);
             log.Record(seen);
+            if (reply.Outcome == TurnOutcome.Ordered) bell.Ring();
             phrases?.See(turn, reply);
         };
     }

@@ -1,20 +1,17 @@
 using System.Data.Common;
 using Dapper;
+using VoiceGateway.Orders.Payments;
 using VoiceGateway.Orders.Stock;
 using VoiceGateway.Storage.Outbox;
+using VoiceGateway.Values;
 
 namespace VoiceGateway.Orders.Placed;
 
 /// <summary>Writes an order with all that belongs to it: stock, what happened, and who is to be told.</summary>
 internal static class OrderPlacing
 {
-    /// <summary>The shop's order system.</summary>
-    public const string ToShop = "orders";
-
-    /// <summary>Who takes the money.</summary>
-    public const string ToPayments = "payments";
-
     /// <exception cref="ShortOfStockException">There is not enough for the order.</exception>
+    /// <exception cref="NoPaymentMethodException">It is to be paid through a provider, and nothing is known that it could be paid from.</exception>
     public static async Task WriteAsync(DbTransaction transaction, OutboxStore outbox, Order order)
     {
         await transaction.Connection!.ExecuteAsync(
@@ -26,9 +23,10 @@ internal static class OrderPlacing
             """,
             OrderRow.Of(order),
             transaction);
+        if (order.Payment != Order.OnAccount) await PaymentRows.OpenAsync(transaction, order);
         await StockRows.ReserveAsync(transaction, order.Id, order.Lines);
         await WriteEventAsync(transaction, order, OrderStep.Place, order.Agent ?? order.Channel, null, order.PlacedAt);
-        await TellAsync(transaction, outbox, order, OrderStep.Place, byTheShop: false);
+        await TellAsync(transaction, outbox, order, OrderStep.Place, shopKnows: false);
     }
 
     public static Task WriteEventAsync(DbTransaction transaction, Order order, OrderStep step, string who, string? note, DateTimeOffset at) => transaction.Connection!.ExecuteAsync(
@@ -36,26 +34,27 @@ internal static class OrderPlacing
         new { order.Id, order.Revision, step = OrderNames.Name(step), state = OrderNames.Name(order.State), who, note, at = at.ToUnixTimeMilliseconds() },
         transaction);
 
-    /// <summary>Writes what others are to be told of a step: the shop of what it did not say itself, and who takes the money of what concerns it.</summary>
-    public static async Task TellAsync(DbTransaction transaction, OutboxStore outbox, Order order, OrderStep step, bool byTheShop)
+    /// <summary>Writes what others are to be told of a step: the shop of what it does not know already or need not know, and who takes the money of what concerns it.</summary>
+    public static async Task TellAsync(DbTransaction transaction, OutboxStore outbox, Order order, OrderStep step, bool shopKnows, Money? refunded = null)
     {
         var paid = order.Payment == Order.OnAccount ? null : step switch
         {
             OrderStep.Place => "authorise",
-            OrderStep.Ship => "capture",
+            // What is fetched at the shop was never shipped; what was taken before is not taken again.
+            OrderStep.Ship or OrderStep.Deliver => "capture",
             OrderStep.Cancel => "void",
             OrderStep.Refund => "refund",
             _ => null,
         };
-        if (paid is not null) await outbox.AddAsync(transaction, ToPayments, order.Id, order.Revision, paid, OrderDocument.Of(order).ToJson(), default);
+        if (paid is not null) await outbox.AddAsync(transaction, OrderDestinations.Payments, order.Id, order.Revision, paid, (OrderDocument.Of(order) with { RefundedNow = refunded?.Minor }).ToJson(), default);
         var told = step switch
         {
             OrderStep.Place when order.State == OrderState.Placed => "order.placed",
             OrderStep.Authorise => "order.placed",
-            OrderStep.Cancel when !byTheShop => "order.cancelled",
+            OrderStep.Cancel when !shopKnows => "order.cancelled",
             OrderStep.TakeSubstitute or OrderStep.RefuseSubstitute => "order.substitution",
             _ => null,
         };
-        if (told is not null) await outbox.AddAsync(transaction, ToShop, order.Id, order.Revision, told, OrderDocument.Of(order).ToJson(), default);
+        if (told is not null) await outbox.AddAsync(transaction, OrderDestinations.Shop, order.Id, order.Revision, told, OrderDocument.Of(order).ToJson(), default);
     }
 }

@@ -93,6 +93,7 @@ internal static class OrderSteps
     private static (Order?, string?) Refund(Order order, Money? asked)
     {
         if (OrderMachine.Next(order.State, OrderStep.Refund) is null) return order.State == OrderState.Refunded && asked is null ? (null, null) : (null, $"an order that is {OrderNames.Name(order.State)} can't refund");
+        if (order.State == OrderState.Cancelled && order.Payment != Order.OnAccount) return (null, "nothing was taken for an order that was cancelled");
         var rest = order.Total - order.Refunded;
         var amount = asked ?? rest;
         if (amount.Currency != rest.Currency || amount.Minor <= 0 || amount > rest) return (null, $"from 1 to {rest.Minor} {rest.Currency} can go back");

@@ -26,11 +26,11 @@ public sealed class OrderStore(Database database, TimeProvider clock, OutboxStor
         async connection => Read(await connection.QueryAsync<OrderRow>($"SELECT {OrderRow.Columns} FROM shop_order WHERE owner = @owner ORDER BY placed_at DESC, id DESC LIMIT @limit", new { owner, limit })),
         cancel);
 
-    /// <summary>Orders in the order of their ids from after one on; all, or those in a state.</summary>
-    public Task<IReadOnlyList<Order>> ListAsync(OrderState? state, string? after, int limit, CancellationToken cancel) => database.ReadAsync(
+    /// <summary>Orders in the order of their ids from after one on; all, or those in a state, or of an owner.</summary>
+    public Task<IReadOnlyList<Order>> ListAsync(OrderState? state, string? after, int limit, CancellationToken cancel, string? owner = null) => database.ReadAsync(
         async connection => Read(await connection.QueryAsync<OrderRow>(new(
-            $"SELECT {OrderRow.Columns} FROM shop_order WHERE id > @after {(state is null ? "" : "AND state = @state")} ORDER BY id LIMIT @limit",
-            new { after = after ?? "", limit, state = state is { } one ? OrderNames.Name(one) : null },
+            $"SELECT {OrderRow.Columns} FROM shop_order WHERE id > @after {(state is null ? "" : "AND state = @state")} {(owner is null ? "" : "AND owner = @owner")} ORDER BY id LIMIT @limit",
+            new { after = after ?? "", limit, owner, state = state is { } one ? OrderNames.Name(one) : null },
             cancellationToken: cancel))),
         cancel);
 
@@ -79,7 +79,10 @@ public sealed class OrderStore(Database database, TimeProvider clock, OutboxStor
             await StockRows.ReleaseAsync(transaction, order.Id, hasLeft: next.State is OrderState.Shipped or OrderState.Delivered);
         if (request.Step == OrderStep.ReportShortage) await StockRows.ReleaseAsync(transaction, order.Id, hasLeft: false, request.Shortage!.ProductId);
         await OrderPlacing.WriteEventAsync(transaction, next, request.Step, request.Who, request.Note, clock.GetUtcNow());
-        await OrderPlacing.TellAsync(transaction, outbox, next, next.State == OrderState.Cancelled ? OrderStep.Cancel : request.Step, request.IsByTheShop);
+        // Of an order that was never paid for the shop has not heard.
+        var shopKnows = request.IsByTheShop || (order.State == OrderState.AwaitingPayment && next.State == OrderState.Cancelled);
+        var step = next.State == OrderState.Cancelled && order.State != OrderState.Cancelled ? OrderStep.Cancel : request.Step;
+        await OrderPlacing.TellAsync(transaction, outbox, next, step, shopKnows, request.Step == OrderStep.Refund ? next.Refunded - order.Refunded : null);
         return new StepOutcome.Done(next, IsNew: true);
     }
 

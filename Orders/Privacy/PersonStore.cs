@@ -14,23 +14,19 @@ public sealed record ErasureReceipt(string Id, string Who, DateTimeOffset Erased
 /// Tells and erases what is kept of a person, by the key that names nobody (docs/privacy.md). Erasing is one transaction over all parts, and may be
 /// repeated. Thread-safe; any number of nodes.
 /// </summary>
-public sealed class PersonStore(Database database, TimeProvider clock, IEnumerable<PersonPart> parts)
+public sealed class PersonStore(Database database, TimeProvider clock, IReadOnlyList<PersonPart> parts)
 {
     /// <summary>Orders of an erased person belong to a key that starts so.</summary>
     public const string Stranger = "erased:";
 
-    private readonly PersonPart[] parts = [.. parts];
-
     /// <summary>Everything that is kept of the owner, part by part; a part without anything is not there.</summary>
-    public Task<JsonObject> ExportAsync(string owner, CancellationToken cancel) => database.ReadAsync(
-        async connection =>
-        {
-            var all = new JsonObject { ["owner"] = owner, ["exportedAt"] = clock.GetUtcNow().ToString("O") };
-            foreach (var part in parts)
-                if (await part.Export(connection, owner) is { } kept) all[part.Name] = kept;
-            return all;
-        },
-        cancel);
+    public async Task<JsonObject> ExportAsync(string owner, CancellationToken cancel)
+    {
+        var all = new JsonObject { ["owner"] = owner, ["exportedAt"] = clock.GetUtcNow().ToString("O") };
+        foreach (var part in parts)
+            if (await part.Export(owner, cancel) is { } kept) all[part.Name] = kept;
+        return all;
+    }
 
     public Task<ErasureReceipt> EraseAsync(string owner, string who, CancellationToken cancel) => database.WriteAsync(transaction => EraseAsync(transaction, owner, who), cancel);
 

@@ -85,7 +85,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     public Task<OutboxCounts> CountAsync(CancellationToken cancel) => database.ReadAsync(
         async connection =>
         {
-            var rows = (await connection.QueryAsync<(string State, long Count, long Oldest)>(new("SELECT state, COUNT(*), MIN(made_at) FROM outbox WHERE state <> 'sent' GROUP BY state", cancellationToken: cancel))).ToList();
+            var rows = (await connection.QueryAsync<(string State, long Count, long Oldest)>(new("SELECT state, COUNT(*), MIN(made_at) FROM outbox WHERE state IN ('waiting', 'dead') GROUP BY state", cancellationToken: cancel))).ToList();
             var (waiting, dead) = (rows.Find(row => row.State == "waiting"), rows.Find(row => row.State == "dead"));
             return new OutboxCounts(waiting.Count, dead.Count, waiting.Count == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(waiting.Oldest));
         },

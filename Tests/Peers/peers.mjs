@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { alexaProblems } from './alexa.mjs';
 import { manifestProblems, modelProblems } from './alexa-package.mjs';
 import { dialogflowProblems } from './dialogflow.mjs';
+import { webhookProblems } from './webhook.mjs';
 
 async function check({ kind, json, request }) {
   let document;
@@ -18,6 +19,7 @@ async function check({ kind, json, request }) {
     case 'alexa-model': return modelProblems(document);
     case 'alexa-manifest': return manifestProblems(document);
     case 'dialogflow-es': case 'dialogflow-es-beta': case 'dialogflow-cx': return dialogflowProblems(kind, json, document, asked);
+    case 'standard-webhook': return webhookProblems(document);
     default: throw new Error(`no such kind: ${kind}`);
   }
 }

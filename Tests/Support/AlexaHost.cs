@@ -43,7 +43,7 @@ public sealed class AlexaHost : IAsyncDisposable
         builder.Services.AddSingleton<Ledger>();
         builder.Services.AddSingleton(PriceRules.Plain);
         builder.Services.AddSingleton<OrderStore>();
-        foreach (var part in OrderParts.All) builder.Services.AddSingleton(part);
+        builder.Services.AddSingleton(PersonParts.All(house.Database, new(house.Database, clock), new(house.Database, clock, new(TimeZoneInfo.Utc))));
         builder.Services.AddSingleton<PersonStore>();
         builder.Services.AddSingleton(house.Catalog);
         builder.Services.AddSingleton(new Store("Corner Pantry", Currency.Usd));

@@ -19,7 +19,7 @@ public sealed class Peer
     private Peer(Process process) => this.process = process;
 
     /// <summary>What is wrong with the document; empty when nothing is.</summary>
-    /// <param name="kind">alexa-response, alexa-model, alexa-manifest, dialogflow-es, dialogflow-es-beta or dialogflow-cx.</param>
+    /// <param name="kind">alexa-response, alexa-model, alexa-manifest, dialogflow-es, dialogflow-es-beta, dialogflow-cx or standard-webhook.</param>
     /// <param name="json">The document, exactly as it was sent.</param>
     /// <param name="request">What it answers, for the rules that depend on that.</param>
     public static async Task<IReadOnlyList<string>> ValidateAsync(string kind, string json, string? request = null)
@@ -44,7 +44,7 @@ public sealed class Peer
     private static async Task<Peer> StartAsync()
     {
         var folder = Path.Combine(Repository.Root, "Tests", "Peers");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "saxes"))) await InstallAsync(folder);
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "standardwebhooks"))) await InstallAsync(folder);
         var node = Process.Start(new ProcessStartInfo("node", "peers.mjs")
         {
             WorkingDirectory = folder,

@@ -94,6 +94,16 @@ internal static class EndpointTable
         ["POST /api/appointments/{id}/book"] = new(Role.Editor),
         ["POST /api/appointments/{id}/reschedule"] = new(Role.Editor),
         ["POST /api/appointments/{id}/cancel"] = new(Role.Editor),
+        ["GET /api/orders"] = new(Role.Viewer),
+        ["GET /api/orders/{id}"] = new(Role.Viewer),
+        ["POST /api/orders/{id}/steps"] = new(Role.Reviewer),
+        ["GET /api/outbox"] = new(Role.Viewer),
+        ["POST /api/outbox/replay"] = new(Role.Reviewer),
+        ["POST /api/outbox/drop"] = new(Role.Reviewer),
+        ["GET /api/stock"] = new(Role.Viewer),
+        ["PUT /api/stock"] = new(Role.Reviewer),
+        ["PUT /api/people/{owner}/payment-method"] = new(Role.Reviewer),
+        ["DELETE /api/people/{owner}/payment-method"] = new(Role.Reviewer),
 
         // These know their callers by signatures or secrets of their own.
         ["POST /alexa"] = new(null),

@@ -101,7 +101,7 @@ public sealed class PersonTests(Databases databases) : IClassFixture<Databases>
             Assert.IsType<SaveOutcome.Saved>(await ledger.SaveAsync(new("r2", cart with { Version = 1 }, order, "ordered"), default));
             await new TalkStore(database, clock).WriteAsync(owner, "{}", default);
         }
-        return (database, new(database, clock, OrderParts.All));
+        return (database, new(database, clock, PersonParts.All(database, new(database, clock), new(database, clock, new(TimeZoneInfo.Utc)))));
     }
 
     // All text of all tables but the one that keeps the keys of the erased.

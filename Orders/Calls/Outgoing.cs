@@ -1,0 +1,56 @@
+using System.Net;
+
+namespace VoiceGateway.Orders.Calls;
+
+/// <summary>How the outside is called: the address of the settings and no other (no redirects, no proxy, no cookies), bounded in time and in what is read.</summary>
+internal static class Outgoing
+{
+    private static readonly TimeSpan LongestWish = TimeSpan.FromHours(1);
+
+    /// <summary>For the life of the process. Names are looked up anew every few minutes.</summary>
+    public static HttpClient NewClient() => new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            MaxResponseHeadersLength = 32,
+        },
+        disposeHandler: true)
+    {
+        Timeout = Timeout.InfiniteTimeSpan, // by the clock that is given
+    };
+
+    /// <summary>Not now, but perhaps later: too slow, too early, too much, or the other side is broken.</summary>
+    public static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or HttpStatusCode.TooManyRequests || (int)status >= 500;
+
+    /// <summary>What the other side asks to wait for, seconds or a date; null when it says nothing, or nonsense.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider clock)
+    {
+        if (response.Headers.RetryAfter is not { } wish) return null;
+        var pause = wish.Delta ?? wish.Date - clock.GetUtcNow();
+        if (pause is not { } known || known <= TimeSpan.Zero) return null;
+        return known < LongestWish ? known : LongestWish;
+    }
+
+    /// <summary>The body; null when it is longer than that.</summary>
+    public static async Task<byte[]?> ReadAsync(HttpResponseMessage response, int most, CancellationToken cancel)
+    {
+        if (response.Content.Headers.ContentLength > most) return null;
+        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
+        var buffer = new byte[most + 1];
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
+        return length > most ? null : buffer[..length];
+    }
+
+    /// <summary>What kept a call from being answered, in a few words without addresses or secrets; null when it was something else.</summary>
+    public static string? Trouble(Exception problem) => problem switch
+    {
+        OperationCanceledException => "no answer in time",
+        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var kind } => $"no answer ({kind})",
+        HttpRequestException or IOException => "the connection broke",
+        _ => null,
+    };
+}
