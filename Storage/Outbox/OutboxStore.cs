@@ -15,41 +15,45 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
     private const string Columns =
         "id, destination, subject, number, kind, body, made_at AS MadeAt, state, attempts, due_at AS DueAt, last_problem AS LastProblem, ended_at AS EndedAt";
 
+    private const string Due =
+        $"""
+        SELECT {Columns} FROM outbox AS next
+        WHERE state = 'waiting' AND (due_at <= @now OR due_at > @far) AND (leased_until <= @now OR leased_until > @stuck)
+          AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.destination = next.destination AND earlier.subject = next.subject
+                          AND earlier.number < next.number AND earlier.state IN ('waiting', 'dead'))
+        ORDER BY due_at, id LIMIT @most
+        """;
+
     /// <summary>Writes a message; it counts when the transaction does. The same once more (by destination, subject and number) changes nothing.</summary>
-    public Task AddAsync(DbTransaction transaction, string destination, string subject, long number, string kind, string body, CancellationToken cancel) =>
-        transaction.Connection!.ExecuteAsync(new(
+    public Task AddAsync(DbTransaction transaction, string destination, string subject, long number, string kind, string body, CancellationToken cancel)
+    {
+        var sql =
             """
             INSERT INTO outbox (id, destination, subject, number, kind, body, made_at, state, attempts, due_at, leased_until)
             VALUES (@id, @destination, @subject, @number, @kind, @body, @now, 'waiting', 0, @now, 0) ON CONFLICT DO NOTHING
-            """,
-            new { id = $"{destination}/{subject}/{number}", destination, subject, number, kind, body, now = Now() },
-            transaction,
-            cancellationToken: cancel));
+            """;
+        var values = new { id = $"{destination}/{subject}/{number}", destination, subject, number, kind, body, now = Now() };
+        return transaction.Connection!.ExecuteAsync(new(sql, values, transaction, cancellationToken: cancel));
+    }
 
     /// <summary>
     /// Takes up messages that are due, at most this many and of each subject the next one only. A clock that was set back does not keep them
     /// waiting: what is due later than the longest pause, or leased for longer than leases last, is due now.
     /// </summary>
-    public Task<IReadOnlyList<OutboxMessage>> TakeAsync(string lease, int most, CancellationToken cancel) => database.WriteAsync(
-        async transaction =>
-        {
-            var now = Now();
-            var times = new { now, far = now + (long)Backoff.Longest.TotalMilliseconds * 2, stuck = now + (long)LeaseLasts.TotalMilliseconds, most };
-            var due = await transaction.Connection!.QueryAsync<Row>(new(
-                $"""
-                SELECT {Columns} FROM outbox AS next
-                WHERE state = 'waiting' AND (due_at <= @now OR due_at > @far) AND (leased_until <= @now OR leased_until > @stuck)
-                  AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.destination = next.destination AND earlier.subject = next.subject
-                                  AND earlier.number < next.number AND earlier.state IN ('waiting', 'dead'))
-                ORDER BY due_at, id LIMIT @most
-                """,
-                times, transaction, cancellationToken: cancel));
-            var taken = new List<OutboxMessage>();
-            foreach (var row in due)
-                if (await LeaseAsync(transaction, row.Id, lease, times.now, times.stuck, cancel)) taken.Add(row.ToMessage() with { Attempts = (int)row.Attempts + 1 });
-            return (IReadOnlyList<OutboxMessage>)taken;
-        },
-        cancel);
+    public Task<IReadOnlyList<OutboxMessage>> TakeAsync(string lease, int most, CancellationToken cancel)
+    {
+        return database.WriteAsync(
+            async transaction =>
+            {
+                var now = Now();
+                var times = new { now, far = now + (long)Backoff.Longest.TotalMilliseconds * 2, stuck = now + (long)LeaseLasts.TotalMilliseconds, most };
+                var taken = new List<OutboxMessage>();
+                foreach (var row in await transaction.Connection!.QueryAsync<Row>(new(Due, times, transaction, cancellationToken: cancel)))
+                    if (await LeaseAsync(transaction, row.Id, lease, times.now, times.stuck, cancel)) taken.Add(row.ToMessage() with { Attempts = (int)row.Attempts + 1 });
+                return (IReadOnlyList<OutboxMessage>)taken;
+            },
+            cancel);
+    }
 
     /// <summary>Writes down how a delivery ended. Nothing when the lease has gone to somebody else meanwhile.</summary>
     public Task<bool> EndAsync(OutboxMessage message, string lease, Delivery how, CancellationToken cancel) => database.WriteAsync(

@@ -90,7 +90,7 @@ public sealed class AlexaDoor
 
     private async ValueTask<byte[]> EraseAsync(RequestEnvelope envelope, CancellationToken cancel)
     {
-        if (reader.PersonOf(envelope) is { } owner) await people.EraseAsync(owner, "alexa", cancel);
+        if (envelope.Request!.Body?.UserInformationPersistenceStatus != "PERSISTED" && reader.PersonOf(envelope) is { } owner) await people.EraseAsync(owner, "alexa", cancel);
         return ReplyWriter.Empty;
     }
 

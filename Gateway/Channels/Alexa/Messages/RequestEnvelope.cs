@@ -104,6 +104,17 @@ public sealed record AlexaRequest
     /// <summary>What went wrong with our last reply, in SessionEndedRequest and System.ExceptionEncountered.</summary>
     [JsonConverter(typeof(Lenient<AlexaError>))]
     public AlexaError? Error { get; init; }
+
+    /// <summary>What an event of the skill is about.</summary>
+    [JsonConverter(typeof(Lenient<AlexaEventBody>))]
+    public AlexaEventBody? Body { get; init; }
+}
+
+public sealed record AlexaEventBody
+{
+    /// <summary>With SkillDisabled: <c>PERSISTED</c> when the account stays (the skill comes back by itself), else <c>NOT_PERSISTED</c>.</summary>
+    [JsonConverter(typeof(LenientText))]
+    public string? UserInformationPersistenceStatus { get; init; }
 }
 
 public sealed record AlexaError
