@@ -68,7 +68,7 @@ public sealed class OutboxStore(Database database, TimeProvider clock)
                 UPDATE outbox SET state = @state, due_at = @due, last_problem = @why, lease = NULL, leased_until = 0, ended_at = @ended
                 WHERE id = @id AND lease = @lease AND state = 'waiting'
                 """;
-            var values = new { message.Id, lease, state, why, due = due.ToUnixTimeMilliseconds(), ended = state == "waiting" ? (long?)null : Now() };
+            var values = new { id = message.Id, lease, state, why, due = due.ToUnixTimeMilliseconds(), ended = state == "waiting" ? (long?)null : Now() };
             return await transaction.Connection!.ExecuteAsync(new(sql, values, transaction, cancellationToken: cancel)) == 1;
         },
         cancel);
