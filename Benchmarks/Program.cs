@@ -1,5 +1,6 @@
 using VoiceGateway.Benchmarks;
 using VoiceGateway.Benchmarks.Alexa;
+using VoiceGateway.Benchmarks.Carts;
 using VoiceGateway.Benchmarks.Load;
 using VoiceGateway.Benchmarks.Publish;
 using VoiceGateway.Benchmarks.Quality;
@@ -26,6 +27,9 @@ try
         case ["load", var bodies, .. var rest]:
             await LoadGenerator.RunAsync(bodies, rest);
             return 0;
+        case ["carts", .. var rest]:
+            await new CartsBenchmark(CartsOptions.Parse(rest)).RunAsync(Console.Out);
+            return 0;
         case ["publish", .. var rest]:
             await new PublishBenchmark(PublishOptions.Parse(rest)).RunAsync(Console.Out);
             return 0;
@@ -42,7 +46,7 @@ try
             await SafetyBenchmark.RunAsync(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {CartsOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }

@@ -40,6 +40,7 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
 
     private async Task<byte[]> RunOnceAsync(Turn turn, string key, Func<Reply, byte[]> render)
     {
+        if (!catalog.IsReady) throw new DatabaseUnavailableException("the catalog could not be read yet", mayHaveHappened: false, null);
         var started = clock.GetTimestamp();
         var snapshot = catalog.Current;
         var standing = Standing.Usual;

@@ -45,6 +45,12 @@ public sealed class Database : IAsyncDisposable
 
     public DatabaseKind Kind { get; }
 
+    /// <summary>
+    /// For tests of faults: called in every writing transaction when it has <c>begun</c>, before its <c>commit</c>, and when it is <c>committed</c> and
+    /// nobody knows yet. What it throws is thrown there.
+    /// </summary>
+    public Action<string>? AtPoint { get; set; }
+
     /// <summary>Where the data are, fit to print: a path, or host and database without the password.</summary>
     public string Where { get; }
 
@@ -135,6 +141,22 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Copies the embedded database as it is at this moment, while others read and write (SQLite's VACUUM INTO). On PostgreSQL use pg_dump.
+    /// </summary>
+    /// <exception cref="IOException">The file is there already.</exception>
+    public async Task BackUpAsync(string file, CancellationToken cancel)
+    {
+        if (Kind != DatabaseKind.Sqlite) throw new NotSupportedException("PostgreSQL is backed up with pg_dump");
+        if (File.Exists(file)) throw new IOException($"{file} is there already");
+        await using var connection = connect();
+        await connection.OpenAsync(cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_autocheckpoint=0; VACUUM INTO $file";
+        command.Parameters.Add(new SqliteParameter("$file", file));
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     /// <summary>Closes all connections. Call it when nothing reads or writes any more.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -216,16 +238,19 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static async Task<T> InTransactionAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> write, CancellationToken cancel)
+    private async Task<T> InTransactionAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> write, CancellationToken cancel)
     {
         var isCommit = false;
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
+            AtPoint?.Invoke("begun");
             var result = await write(transaction);
+            AtPoint?.Invoke("commit");
             isCommit = true;
             // Not to be cancelled: then nobody would know whether it happened.
             await transaction.CommitAsync(CancellationToken.None);
+            AtPoint?.Invoke("committed");
             return result;
         }
         catch (Exception failure) when (DatabaseUnavailableException.Of(failure, isCommit) is { } trouble && !ReferenceEquals(trouble, failure))

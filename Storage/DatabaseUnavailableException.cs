@@ -13,14 +13,14 @@ namespace VoiceGateway.Storage;
 /// The answer to a commit was lost: the transaction may be on disk or not. Who asks again with the same request key finds out.
 /// </param>
 /// <param name="inner">What the driver said.</param>
-public sealed class DatabaseUnavailableException(string why, bool mayHaveHappened, Exception? inner) : Exception($"The database can't be used: {why}", inner)
+public sealed class DatabaseUnavailableException(string why, bool mayHaveHappened, Exception? inner) : DbException($"The database can't be used: {why}", inner)
 {
     public bool MayHaveHappened { get; } = mayHaveHappened;
 
     public string Why { get; } = why;
 
     // Classes of postgresql.org/docs/current/errcodes-appendix.html: connection, resources, operator, system; and a lock that isn't given.
-    private static readonly string[] StatesOfTrouble = ["08", "53", "57", "58", "55P03"];
+    private static readonly string[] StatesOfTrouble = ["08", "53", "57", "58000", "58030", "55P03"];
 
     /// <summary>The failure in this form when it is of the database and not of what it was asked; else null.</summary>
     internal static DatabaseUnavailableException? Of(Exception failure, bool isCommit) => failure switch

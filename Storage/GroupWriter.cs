@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 
 namespace VoiceGateway.Storage;
 
@@ -62,6 +63,7 @@ public sealed class GroupWriter<TItem, TResult>(Database database, Func<TItem, s
         }
     }
 
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It is thrown where each work is waited for; who drains must not stop.")]
     private async Task RunAsync(List<Waiting> group)
     {
         try
@@ -69,13 +71,13 @@ public sealed class GroupWriter<TItem, TResult>(Database database, Func<TItem, s
             var results = await database.WriteAsync(transaction => write(transaction, [.. group.Select(waiting => waiting.Item)]), CancellationToken.None);
             for (var index = 0; index < results.Length; index++) group[index].Done.SetResult(results[index]);
         }
-        catch (Exception problem) when (group.Count == 1 || problem is DatabaseUnavailableException)
-        {
-            foreach (var waiting in group) waiting.Done.TrySetException(problem);
-        }
-        catch (DbException)
+        catch (DbException problem) when (group.Count > 1 && problem is not DatabaseUnavailableException)
         {
             foreach (var waiting in group) await RunAsync([waiting]);
+        }
+        catch (Exception problem)
+        {
+            foreach (var waiting in group) waiting.Done.TrySetException(problem);
         }
     }
 

@@ -1,14 +1,16 @@
 using System.Data.Common;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Dapper;
 
 namespace VoiceGateway.Storage;
 
 /// <summary>
 /// Brings a database to the schema of this build. A module (an assembly) embeds <c>Migrations/0001-name.sql</c>,
-/// <c>0002-…</c>; this one comes first. Each is run once, in order, all of one module in one transaction. SQL that runs on both databases.
+/// <c>0002-…</c>; this one comes first. Each is run once, in order, all of one module in one transaction. SQL that runs on both databases; what stands in
+/// <c>/* sqlite: … */</c> runs on SQLite alone.
 /// </summary>
-public static class Migrator
+public static partial class Migrator
 {
     private const long LockKey = 0x566F696365; // "Voice": one migrating process at a time on PostgreSQL
 
@@ -44,7 +46,7 @@ public static class Migrator
         if (reached > files.Count) throw new SchemaTooNewException(name, reached, files.Count);
         for (var number = reached + 1; number <= files.Count; number++)
         {
-            await connection.ExecuteAsync(await ReadAsync(module, files[number - 1]), transaction: transaction);
+            await connection.ExecuteAsync(Fit(kind, await ReadAsync(module, files[number - 1])), transaction: transaction);
             await connection.ExecuteAsync(
                 "INSERT INTO schema_version (module, number, name, applied_at) VALUES (@name, @number, @file, @at)",
                 new { name, number, file = files[number - 1], at = clock.GetUtcNow().ToUnixTimeMilliseconds() },
@@ -61,6 +63,12 @@ public static class Migrator
                 throw new InvalidOperationException($"{module.GetName().Name}: migration {index + 1} is missing or out of order at {files[index]}");
         return files;
     }
+
+    // What stands in "/* sqlite: … */" is for SQLite alone.
+    private static string Fit(DatabaseKind kind, string sql) => kind == DatabaseKind.Sqlite ? OnlySqlite().Replace(sql, "$1") : sql;
+
+    [GeneratedRegex(@"/\* sqlite: ([A-Z ]+) \*/", RegexOptions.NonBacktracking)]
+    private static partial Regex OnlySqlite();
 
     private static async Task<string> ReadAsync(Assembly module, string file)
     {

@@ -1,6 +1,8 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Conversation;
+using VoiceGateway.Gateway.Api.Appointments;
 using VoiceGateway.Gateway.Api.Dictionary;
+using VoiceGateway.Gateway.Api.Tickets;
 using VoiceGateway.Gateway.Api.Orders;
 using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Values;
@@ -24,7 +26,10 @@ internal static class ApiEndpoints
         api.MapPost("/say", SayAsync).Accepts<SayRequest>("application/json").Produces<SayAnswer>().WithName("say");
         api.MapImports();
         api.MapKeys();
+        api.MapPeople();
         api.MapTrials();
+        api.MapTickets();
+        api.MapAppointments();
         api.MapOrders();
         api.MapOutbox();
         api.MapStock();

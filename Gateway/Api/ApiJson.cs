@@ -14,6 +14,8 @@ namespace VoiceGateway.Gateway.Api;
 [JsonSerializable(typeof(ResolveRequest))]
 [JsonSerializable(typeof(ResolveAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(ErasedAnswer))]
+[JsonSerializable(typeof(ErasedOwners))]
 [JsonSerializable(typeof(ApiProblem))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 

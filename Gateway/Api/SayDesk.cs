@@ -24,7 +24,7 @@ public sealed class SayDesk(TurnRunner runner, TalkStore talks, CallerKeys keys,
     {
         var session = request.SessionId ?? requestId ?? Ids.New(clock);
         var owner = keys.For(channel.ToString(), "session", session);
-        var state = await StateAsync(owner, cancel);
+        var (state, isKnown) = await StateAsync(owner, cancel);
         var turn = new Turn
         {
             Id = requestId ?? Ids.New(clock),
@@ -38,7 +38,7 @@ public sealed class SayDesk(TurnRunner runner, TalkStore talks, CallerKeys keys,
             RequestHash = requestId is null ? null : Hash(request),
         };
         Reply? said = null;
-        var bytes = await runner.RunAsync(turn, reply => Render(said = reply, session), cancel);
+        var bytes = await runner.RunAsync(turn, reply => Render(said = Sensible(reply, isKnown), session), cancel);
         if (said is not null && request.SessionId is not null) await KeepAsync(owner, said.State, cancel);
         return bytes;
     }
@@ -57,17 +57,22 @@ public sealed class SayDesk(TurnRunner runner, TalkStore talks, CallerKeys keys,
     }
 
     // While the database can't be used, a question is answered as the first of a talk.
-    private async Task<string?> StateAsync(string owner, CancellationToken cancel)
+    private async Task<(string? State, bool IsKnown)> StateAsync(string owner, CancellationToken cancel)
     {
         try
         {
-            return await talks.ReadAsync(owner, cancel);
+            return (await talks.ReadAsync(owner, cancel), true);
         }
         catch (DatabaseUnavailableException)
         {
-            return null;
+            return (null, false);
         }
     }
+
+    // A yes means nothing to who does not know what was asked.
+    private static Reply Sensible(Reply reply, bool isStateKnown) => isStateKnown || reply.Intent is not (Intent.Yes or Intent.No or Intent.Choose or Intent.Repeat or Intent.Fallback)
+        ? reply
+        : throw new DatabaseUnavailableException("where the talk stands can't be looked up", mayHaveHappened: false, null);
 
     private static string Hash(SayRequest request) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.SayRequest)));
 

@@ -22,6 +22,7 @@ internal static class CommandLine
         root.Subcommands.Add(CatalogCommand.Create(settings));
         root.Subcommands.Add(TermsCommand.Create(settings));
         root.Subcommands.Add(UserCommand.Create(settings));
+        root.Subcommands.Add(BackupCommand.Create(settings));
         root.Subcommands.Add(ManifestsCommand.Create(settings));
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0) return await InvokeAsync(parsed);

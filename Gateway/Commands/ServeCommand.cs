@@ -57,6 +57,7 @@ internal static class ServeCommand
                 curl -s {{address}}/api/resolve -H "Content-Type: application/json" -d '{"phrase":"garbanzo beans"}'
 
             """);
+        if (house.WaitsFor is { } why) Console.WriteLine($"  The database does not answer yet ({why}). It is looked for every two seconds.\n");
         foreach (var problem in house.CatalogProblems) Console.WriteLine($"  {problem}\n");
         if (house.LoadedSample) Console.WriteLine("  The database was empty: the sample shop is loaded. Your own: catalog import FILE, terms import FILE.\n");
     }

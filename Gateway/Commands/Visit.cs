@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Storage;
 
 namespace VoiceGateway.Gateway.Commands;
 
@@ -23,6 +24,8 @@ internal static class Visit
             if (free is null) return await AskAsync(path, remote);
         }
         await using var app = await GatewayHost.BuildAsync([.. settings, "--Logging:LogLevel:Default=Warning"], cancel: cancel);
+        // A gateway may wait for its database; a command has nothing to do meanwhile.
+        if (app.Services.GetRequiredService<House>().WaitsFor is { } why) throw new DatabaseUnavailableException(why, mayHaveHappened: false, null);
         return await local(app);
     }
 

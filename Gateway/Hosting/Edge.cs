@@ -7,7 +7,7 @@ namespace VoiceGateway.Gateway.Hosting;
 /// The outermost room: puts the security headers on every answer, and turns what nobody caught into a plain 500 with a trace
 /// id and nothing else. Never an HTML error page.
 /// </summary>
-internal sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
+internal sealed partial class Edge(RequestDelegate next, House house, ILogger<Edge> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -16,6 +16,7 @@ internal sealed partial class Edge(RequestDelegate next, ILogger<Edge> log)
         context.Response.Headers.CacheControl = "no-store";
         try
         {
+            if (house.WaitsFor is { } why && context.Request.Path.StartsWithSegments("/api")) throw new DatabaseUnavailableException(why, mayHaveHappened: false, null);
             await next(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

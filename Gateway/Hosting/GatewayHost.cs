@@ -12,7 +12,10 @@ using VoiceGateway.Insights;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
 using VoiceGateway.Orders.Placed;
+using VoiceGateway.Orders.Privacy;
 using VoiceGateway.Orders.Stock;
+using VoiceGateway.Orders.Appointments;
+using VoiceGateway.Orders.Tickets;
 using VoiceGateway.Storage;
 using VoiceGateway.Storage.Outbox;
 using VoiceGateway.Synonyms.Dictionary;
@@ -35,7 +38,7 @@ public static class GatewayHost
         var options = Settings.Check(builder);
         var folder = DataFolder.TryTake(options.DataPath) ?? throw new SettingsException([$"Data:Path '{options.DataPath}' is in use by another gateway or command (docs/failures/data-folder-in-use.md)"]);
         var clock = builder.Services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
-        var house = await House.OpenAsync(options, clock, cancel);
+        var house = await House.OpenAsync(options, clock, waits: true, cancel);
         AddRooms(builder, options, folder, house);
         var app = builder.Build();
         // Asked for here, so that the container owns them and lets go of them at the end.
@@ -77,8 +80,16 @@ public static class GatewayHost
         services.AddSingleton(options.Prices);
         services.AddSingleton<OrderStore>();
         services.AddSingleton<StockStore>();
+        services.AddSingleton(provider => PersonParts.All(house.Database, provider.GetRequiredService<TicketStore>(), provider.GetRequiredService<AppointmentStore>()));
+        services.AddSingleton<PersonStore>();
+        services.AddSingleton(options.Retention);
+        services.AddSingleton<Retention>();
         Telling.Add(services, options);
         services.AddSingleton<TalkStore>();
+        services.AddSingleton(new ShopTime(options.TimeZone));
+        services.AddSingleton<TicketStore>();
+        services.AddSingleton<TicketStatistics>();
+        services.AddSingleton<AppointmentStore>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<TurnMetrics>();
@@ -95,9 +106,10 @@ public static class GatewayHost
         services.AddSingleton<TurnObserver>(provider => TurnWitness.Of(provider, options));
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<SayDesk>();
+        services.AddHostedService<HouseOpening>();
         services.AddHostedService<EventWriting>();
         services.AddHostedService<PhraseCounting>();
-        services.AddHostedService<Housekeeping>();
+        Housekeeping.Add(services);
         services.AddHostedService<CatalogFollowing>();
         if (house.Database.Kind == DatabaseKind.PostgreSql) services.AddHostedService<DictionaryFollowing>();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders.Payments.Stripe;
 using VoiceGateway.Orders.Pricing;
+using VoiceGateway.Orders.Privacy;
 using VoiceGateway.Orders.Webhooks;
 using VoiceGateway.Storage;
 using VoiceGateway.Values;
@@ -37,6 +38,12 @@ public sealed record GatewayOptions
     /// <summary>Taxes, delivery and discounts.</summary>
     public PriceRules Prices { get; init; } = PriceRules.Plain;
 
+    /// <summary>How long carts and orders are somebody's.</summary>
+    public RetentionRules Retention { get; init; } = new();
+
+    /// <summary>The clock on the wall of the shop, by which appointments are made.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Where the shop's order system is told of orders; null: it reads them over the API.</summary>
     public WebhookSettings? Webhook { get; init; }
 
@@ -71,7 +78,11 @@ public sealed record GatewayOptions
             Engine = engine,
             StoreName = name.Trim(),
             Currency = currency,
+            Retention = new(
+                Number(settings, "Privacy:CartDays", new RetentionRules().CartDays, 1, 36_500, problems),
+                Number(settings, "Privacy:OrderDays", new RetentionRules().OrderDays, 1, 36_500, problems)),
             Prices = PriceSettings.Read(settings, currency, problems),
+            TimeZone = Zone(settings["Store:TimeZone"], problems),
             Webhook = MoneySettings.Webhook(settings, problems),
             Stripe = MoneySettings.Payments(settings, currency, problems),
             PublicUrl = url ?? new("http://localhost:5080"),
@@ -91,6 +102,14 @@ public sealed record GatewayOptions
             KeepDays = Number(settings, "Insights:PhraseDays", usual.KeepDays, 1, PhraseOptions.MostKeepDays, problems),
             SessionsAreCallers = IsOn(settings["Insights:SessionsAreCallers"]),
         };
+    }
+
+    private static TimeZoneInfo Zone(string? name, List<string> problems)
+    {
+        if (name is null) return TimeZoneInfo.Utc;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return zone;
+        problems.Add($"Store:TimeZone '{name}' is not a time zone that this machine knows, such as Europe/Berlin");
+        return TimeZoneInfo.Utc;
     }
 
     private static bool IsOn(string? text) => bool.TryParse(text, out var on) && on;

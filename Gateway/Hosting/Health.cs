@@ -49,7 +49,7 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
                 cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception problem) when (problem is DatabaseUnavailableException or System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+        catch (Exception problem) when (problem is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
         {
             return HealthCheckResult.Unhealthy("The database does not answer");
         }
@@ -59,5 +59,6 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
 internal sealed class CatalogCheck(CatalogHost catalog) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(catalog.Current.ProductCount > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The catalog is empty: import a feed"));
+        Task.FromResult(!catalog.IsReady ? HealthCheckResult.Unhealthy("The catalog could not be read yet")
+        : catalog.Current.ProductCount > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The catalog is empty: import a feed"));
 }

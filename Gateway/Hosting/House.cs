@@ -51,7 +51,10 @@ public sealed class House : IAsyncDisposable
 
     public CatalogImport Import { get; }
 
-    public CatalogHost Catalog { get; } = new(CatalogSnapshot.Build([], [], default));
+    public CatalogHost Catalog { get; } = new(CatalogSnapshot.Build([], [], default), isReady: false);
+
+    /// <summary>Why nothing could be read from the database when the house was opened; null when it is open.</summary>
+    public string? WaitsFor { get; private set; }
 
     /// <summary>What an operator should know about the start of the catalog's engine; empty when all is well.</summary>
     public IReadOnlyList<string> CatalogProblems => engine.Problems;
@@ -59,14 +62,33 @@ public sealed class House : IAsyncDisposable
     /// <summary>True when this start loaded the sample shop into an empty database.</summary>
     public bool LoadedSample { get; private set; }
 
-    public static async Task<House> OpenAsync(GatewayOptions options, TimeProvider clock, CancellationToken cancel)
+    /// <param name="options">The settings.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="waits">When the server of the database does not answer, the house is there all the same and <see cref="CompleteAsync"/> is to be called.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<House> OpenAsync(GatewayOptions options, TimeProvider clock, bool waits, CancellationToken cancel)
     {
         var house = new House(Database.Open(options.DataPath, options.ConnectionString), clock, options);
-        await Migrator.MigrateAsync(house.Database, clock, Modules, cancel);
-        await house.Dictionary.CompleteAsync(cancel);
-        await house.LoadSampleIfEmptyAsync(cancel);
-        await house.RebuildAsync(cancel);
+        try
+        {
+            await house.CompleteAsync(cancel);
+        }
+        catch (DatabaseUnavailableException trouble) when (waits && house.Database.Kind == DatabaseKind.PostgreSql)
+        {
+            house.WaitsFor = trouble.Why;
+        }
         return house;
+    }
+
+    /// <summary>Brings the database up to date and reads what is answered from.</summary>
+    /// <exception cref="DatabaseUnavailableException">It does not answer (yet).</exception>
+    public async Task CompleteAsync(CancellationToken cancel)
+    {
+        await Migrator.MigrateAsync(Database, Clock, Modules, cancel);
+        await Dictionary.CompleteAsync(cancel);
+        await LoadSampleIfEmptyAsync(cancel);
+        await RebuildAsync(cancel);
+        WaitsFor = null;
     }
 
     /// <summary>
@@ -75,6 +97,7 @@ public sealed class House : IAsyncDisposable
     /// </summary>
     public async Task<bool> FollowAsync(CancellationToken cancel)
     {
+        if (WaitsFor is not null) return false;
         var isCurrent = Today() == builtOn && await engine.IsCurrentAsync(cancel);
         await ExclusivelyAsync(isCurrent ? TidyAsync : BuildAsync, cancel);
         // Nobody waits for this, and a version that comes meanwhile does not either.
@@ -85,7 +108,7 @@ public sealed class House : IAsyncDisposable
     /// <summary>Rebuilds when another node has published a version of the dictionary since; true when it did. Cheap when not.</summary>
     public async Task<bool> FollowDictionaryAsync(CancellationToken cancel)
     {
-        if (await Dictionary.Store.LiveAsync(cancel) == Volatile.Read(ref built)) return false;
+        if (WaitsFor is not null || await Dictionary.Store.LiveAsync(cancel) == Volatile.Read(ref built)) return false;
         await RebuildAsync(cancel);
         return true;
     }

@@ -1,41 +1,69 @@
 using System.Data.Common;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders;
-using VoiceGateway.Storage;
+using VoiceGateway.Orders.Appointments;
+using VoiceGateway.Orders.Privacy;
+using VoiceGateway.Orders.Tickets;
 using VoiceGateway.Storage.Outbox;
 
 namespace VoiceGateway.Gateway.Hosting;
 
-/// <summary>Once an hour: forgets recorded answers, talks, delivered messages, and what was kept of phrases, past their time.</summary>
-internal sealed partial class Housekeeping(Ledger ledger, TalkStore talks, OutboxStore outbox, PhraseStore phrases, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Something to let go of that is past its time.</summary>
+internal delegate Task Chore(CancellationToken cancel);
+
+/// <summary>
+/// Once an hour: forgets recorded answers, keys of requests, talks, delivered messages, holds of slots, carts and the owners of orders, and what
+/// was kept of phrases, past their time.
+/// </summary>
+internal sealed partial class Housekeeping(IEnumerable<Chore> chores, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     // Long enough to look into a quarrel about what was told to whom.
     private static readonly TimeSpan MessagesKept = TimeSpan.FromDays(30);
 
+    public static void Add(IServiceCollection services)
+    {
+        services.AddHostedService<Housekeeping>();
+        AddChore<Ledger>(services, ledger => ledger.ForgetOldAnswersAsync);
+        AddChore<TalkStore>(services, talks => talks.ForgetOldAsync);
+        AddChore<OutboxStore>(services, outbox => cancel => outbox.ForgetAsync(MessagesKept, cancel));
+        AddChore<Retention>(services, retention => retention.RunAsync);
+        AddChore<TicketStore>(services, tickets => tickets.ForgetKeysAsync);
+        AddChore<AppointmentStore>(services, appointments => appointments.ExpireHoldsAsync);
+        AddChore<PhraseStore>(services, phrases => phrases.ForgetAsync);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        do
+        try
         {
-            try
+            do
             {
-                await ledger.ForgetOldAnswersAsync(stoppingToken);
-                await talks.ForgetOldAsync(stoppingToken);
-                await outbox.ForgetAsync(MessagesKept, stoppingToken);
-                await phrases.ForgetAsync(stoppingToken);
+                foreach (var chore in chores) await DoAsync(chore, stoppingToken);
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (Exception problem) when (problem is DbException or DatabaseUnavailableException)
-            {
-                LogFailed(log, problem.Message);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException)
+        {
+            // The gateway stops.
+        }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Old answers could not be forgotten, trying again in an hour: {Problem}")]
+    private static void AddChore<T>(IServiceCollection services, Func<T, Func<CancellationToken, Task>> chore)
+        where T : notnull => services.AddSingleton<Chore>(provider => cancel => chore(provider.GetRequiredService<T>())(cancel));
+
+    private async Task DoAsync(Chore chore, CancellationToken cancel)
+    {
+        try
+        {
+            await chore(cancel);
+        }
+        catch (DbException problem)
+        {
+            LogFailed(log, problem.Message);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "What is past its time could not be let go of, trying again in an hour: {Problem}")]
     private static partial void LogFailed(ILogger log, string problem);
 }

@@ -46,5 +46,28 @@ CREATE TABLE reservation (
     PRIMARY KEY (order_id, product_id)
 );
 
--- Which request an answer belongs to: another one under the same key is refused.
-ALTER TABLE recorded_answer ADD COLUMN request_hash TEXT;
+-- Carts and answers are written with every turn: on SQLite a table that is its own index is written once. Which request an answer
+-- belongs to is kept too: another one under the same key is refused.
+ALTER TABLE cart RENAME TO old_cart;
+CREATE TABLE cart (
+    owner TEXT NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    lines TEXT NOT NULL,
+    updated_at BIGINT NOT NULL
+) /* sqlite: WITHOUT ROWID */;
+INSERT INTO cart (owner, version, lines, updated_at) SELECT owner, version, lines, updated_at FROM old_cart;
+DROP TABLE old_cart;
+
+DROP INDEX recorded_answer_by_age;
+ALTER TABLE recorded_answer RENAME TO old_answer;
+CREATE TABLE recorded_answer (
+    owner TEXT NOT NULL,
+    request_key TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
+    request_hash TEXT,
+    PRIMARY KEY (owner, request_key)
+) /* sqlite: WITHOUT ROWID */;
+INSERT INTO recorded_answer (owner, request_key, answer, recorded_at) SELECT owner, request_key, answer, recorded_at FROM old_answer;
+DROP TABLE old_answer;
+CREATE INDEX recorded_answer_by_age ON recorded_answer (recorded_at);

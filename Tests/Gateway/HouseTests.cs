@@ -19,8 +19,8 @@ public sealed class HouseTests(Databases databases) : IClassFixture<Databases>, 
     {
         var address = await databases.FreshAddressAsync(DatabaseKind.PostgreSql);
         var clock = new TestClock();
-        await using var first = await House.OpenAsync(Options(address.Text, engine), clock, default);
-        await using var second = await House.OpenAsync(Options(address.Text, engine), clock, default);
+        await using var first = await House.OpenAsync(Options(address.Text, engine), clock, waits: false, default);
+        await using var second = await House.OpenAsync(Options(address.Text, engine), clock, waits: false, default);
         Assert.False(await second.FollowAsync(default));
         using var feed = new MemoryStream("{\"id\":\"w1\",\"name\":\"Acme Widget\",\"price\":250}\n"u8.ToArray());
         Assert.Equal(ImportOutcome.Imported, (await first.Import.RunAsync(feed, FeedFormat.JsonLines, replace: true, progress: null, default)).Outcome);

@@ -12,6 +12,7 @@ using VoiceGateway.Gateway.Hosting;
 using VoiceGateway.Orders;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Orders.Pricing;
+using VoiceGateway.Orders.Privacy;
 using VoiceGateway.Storage.Outbox;
 using VoiceGateway.Values;
 
@@ -42,6 +43,8 @@ public sealed class AlexaHost : IAsyncDisposable
         builder.Services.AddSingleton<Ledger>();
         builder.Services.AddSingleton(PriceRules.Plain);
         builder.Services.AddSingleton<OrderStore>();
+        builder.Services.AddSingleton(PersonParts.All(house.Database, new(house.Database, clock), new(house.Database, clock, new(TimeZoneInfo.Utc))));
+        builder.Services.AddSingleton<PersonStore>();
         builder.Services.AddSingleton(house.Catalog);
         builder.Services.AddSingleton(new Store("Corner Pantry", Currency.Usd));
         builder.Services.AddSingleton<Dialogue>();

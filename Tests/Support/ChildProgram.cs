@@ -3,6 +3,7 @@ using System.Globalization;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Search.Files;
 using VoiceGateway.Storage;
+using VoiceGateway.Tests.Orders.Faults;
 using VoiceGateway.Tests.Search;
 using VoiceGateway.Tests.Search.Files;
 using VoiceGateway.Tests.Search.Indexing;
@@ -15,7 +16,8 @@ namespace VoiceGateway.Tests.Support;
 /// What the tests run in a second process, so that it can be killed: <c>import KIND ADDRESS FILE BATCH</c> reads a feed in
 /// and says on its output where it is; <c>index FOLDER POINT</c> plays <see cref="IndexScript"/> and kills itself (SIGKILL) in
 /// the middle of that operation on the disk; <c>publish KIND ADDRESS PART</c> publishes three times and kills itself in that part of the
-/// third; <c>fixture FOLDER</c> writes the index that <see cref="FormatTests"/> reads. The
+/// third; <c>checkout KIND ADDRESS SHOP POINT HIT NUMBERS</c> takes orders and kills itself at that point; <c>edit ADDRESS NODE</c> is one of two
+/// nodes whose shoppers share carts; <c>fixture FOLDER</c> writes the index that <see cref="FormatTests"/> reads. The
 /// test runner itself does not come by here.
 /// </summary>
 internal static class ChildProgram
@@ -25,6 +27,9 @@ internal static class ChildProgram
         if (arguments is ["index", var folder, var point]) return PlayIndex(folder, int.Parse(point));
         if (arguments is ["fixture", var target]) return FormatTests.Write(target);
         if (arguments is ["publish", var where, var at, var part]) return await PublishKillTests.PlayAsync(new(Enum.Parse<DatabaseKind>(where), at), double.Parse(part, CultureInfo.InvariantCulture));
+        if (arguments is ["checkout", var store, var place, var shop, var name, var hit, var numbers])
+            return await CheckoutScript.PlayAsync(new(Enum.Parse<DatabaseKind>(store), place), shop, name, int.Parse(hit), [.. numbers.Split(',').Select(int.Parse)]);
+        if (arguments is ["edit", var server, var node]) return await SharedCartScript.PlayAsync(new(DatabaseKind.PostgreSql, server), int.Parse(node));
         if (arguments is not ["import", var kind, var address, var file, var batch]) return 2;
         await using var database = new DatabaseAddress(Enum.Parse<DatabaseKind>(kind), address).Open();
         var import = new CatalogImport(database, TimeProvider.System, Currency.Usd, ImportLimits.Default with { BatchRows = int.Parse(batch) });

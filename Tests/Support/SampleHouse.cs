@@ -15,6 +15,6 @@ public static class SampleHouse
         var folder = Directory.CreateTempSubdirectory("voicegateway-house-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var options = new GatewayOptions { DataPath = folder, StoreName = "Corner Pantry", Currency = Currency.Usd, PublicUrl = new("http://localhost:5080") };
-        return House.OpenAsync(options, new TestClock(AlexaAuthority.Now), CancellationToken.None);
+        return House.OpenAsync(options, new TestClock(AlexaAuthority.Now), waits: false, CancellationToken.None);
     }
 }

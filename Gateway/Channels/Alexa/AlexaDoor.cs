@@ -4,6 +4,7 @@ using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Channels.Alexa.Messages;
 using VoiceGateway.Gateway.Channels.Alexa.Turns;
 using VoiceGateway.Gateway.Channels.Alexa.Verification;
+using VoiceGateway.Orders.Privacy;
 
 namespace VoiceGateway.Gateway.Channels.Alexa;
 
@@ -21,16 +22,17 @@ public sealed class AlexaDoor
     private readonly RequestVerifier verifier;
     private readonly TurnReader reader;
     private readonly TurnRunner runner;
+    private readonly PersonStore people;
     private readonly AlexaMetrics metrics;
     private readonly TimeProvider clock;
     private readonly ILogger<AlexaDoor> logger;
     private readonly bool verifies;
 
     public AlexaDoor(
-        RequestVerifier verifier, TurnReader reader, TurnRunner runner, AlexaMetrics metrics, IOptions<AlexaOptions> options, TimeProvider clock,
+        RequestVerifier verifier, TurnReader reader, TurnRunner runner, PersonStore people, AlexaMetrics metrics, IOptions<AlexaOptions> options, TimeProvider clock,
         ILogger<AlexaDoor> logger)
     {
-        (this.verifier, this.reader, this.runner, this.metrics, this.clock, this.logger) = (verifier, reader, runner, metrics, clock, logger);
+        (this.verifier, this.reader, this.runner, this.people, this.metrics, this.clock, this.logger) = (verifier, reader, runner, people, metrics, clock, logger);
         verifies = options.Value.VerifyRequests;
     }
 
@@ -79,9 +81,17 @@ public sealed class AlexaDoor
         return kind.Form switch
         {
             ReplyForm.Spoken or ReplyForm.Unspoken => RunAsync(envelope, kind, body, cancel),
+            // Who takes the skill away takes their data away. A failure is not hidden: Amazon sends the event again.
+            ReplyForm.Empty when envelope.Request!.Type == "AlexaSkillEvent.SkillDisabled" => EraseAsync(envelope, cancel),
             ReplyForm.Ability => new(ReplyWriter.Write(AbilityAnswer.To(envelope.Request!.Intent))),
             _ => new(ReplyWriter.Empty),
         };
+    }
+
+    private async ValueTask<byte[]> EraseAsync(RequestEnvelope envelope, CancellationToken cancel)
+    {
+        if (reader.PersonOf(envelope) is { } owner) await people.EraseAsync(owner, "alexa", cancel);
+        return ReplyWriter.Empty;
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The edge: a shopper hears an apology, never silence.")]

@@ -49,11 +49,14 @@ public sealed class TurnReader(CallerKeys keys, TimeProvider clock)
         return Convert.ToHexStringLower(digest);
     }
 
+    /// <summary>The key of the account; null when the request names none.</summary>
+    public string? PersonOf(RequestEnvelope envelope) =>
+        (envelope.Context?.System?.User?.UserId ?? envelope.Session?.User?.UserId) is { Length: > 0 } user ? keys.For(ChannelName, "user", user) : null;
+
     /// <summary>Who is asking: the account (not the voice, which must not switch the cart), else the session, else this request.</summary>
     private string CallerKey(RequestEnvelope envelope, string turnId)
     {
-        var user = envelope.Context?.System?.User?.UserId ?? envelope.Session?.User?.UserId;
-        if (!string.IsNullOrEmpty(user)) return keys.For(ChannelName, "user", user);
+        if (PersonOf(envelope) is { } person) return person;
         var session = envelope.Session?.SessionId;
         return string.IsNullOrEmpty(session) ? keys.For(ChannelName, "request", turnId) : keys.For(ChannelName, "session", session);
     }
