@@ -26,9 +26,9 @@ public sealed class OrdersApiTests(Databases databases) : IClassFixture<Database
         Assert.Equal(("order.placed", id), (told.GetProperty("type").GetString(), told.GetProperty("data").GetProperty("id").GetString()));
 
         foreach (var step in new[] { "accept", "accept", "pick", "ship" }) Assert.Equal(HttpStatusCode.OK, (await StepAsync(shop, id, new { step, note = "from the shop" })).Status);
-        var (status, refused) = await StepAsync(shop, id, new { step = "pick" });
-        Assert.Equal(HttpStatusCode.OK, status); // it was picked before: no news
-        Assert.False(refused.GetProperty("isNew").GetBoolean());
+        var (status, again) = await StepAsync(shop, id, new { step = "ship" });
+        Assert.Equal((HttpStatusCode.OK, false), (status, again.GetProperty("isNew").GetBoolean()));
+        Assert.Equal(HttpStatusCode.Conflict, (await StepAsync(shop, id, new { step = "pick" })).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await StepAsync(shop, id, new { step = "cancel" })).Status);
 
         var order = await shop.GetFromJsonAsync<JsonElement>($"/api/orders/{id}");
