@@ -19,7 +19,7 @@ public enum PendingKind
 /// <summary>A wish that waits for an answer: the words, and how much of it.</summary>
 public sealed record PendingItem(string Phrase, decimal? Amount, string? Unit)
 {
-    /// <summary>Offered, in the order spoken: product ids, or concept ids with <c>c:</c> before them.</summary>
+    /// <summary>Offered, in the order spoken: product ids, concept ids with <c>c:</c> before them, or a phrase that the shop suggests with <c>say:</c> before it.</summary>
     public string[] Options { get; init; } = [];
 
     /// <summary>The one option is clear, only the amount is so large that it is asked about.</summary>

@@ -9,19 +9,27 @@ namespace VoiceGateway.Catalog.Finding;
 /// </summary>
 internal sealed class AlikeFinder(Workspace work, LocaleShop shop, TermIndex terms)
 {
-    private const int Most = 16;
+    /// <summary>So many terms are looked at.</summary>
+    public const int Most = 16;
 
     /// <param name="foundNothing">Whether nothing that can be sold was found so far: then weaker guesses are worth making.</param>
     public void Find(bool foundNothing)
     {
         var said = work.Reading(0);
+        Span<LikeHit> hits = stackalloc LikeHit[Most];
+        var least = foundNothing ? Weighing.Least : Weighing.LeastRepaired;
+        foreach (var hit in hits[..Compare(hits)])
+            if (IsWorthAGuess(hit, said)) Add(hit, said.Count, least);
+    }
+
+    /// <summary>The terms most like the phrase, as many as fit.</summary>
+    public int Compare(Span<LikeHit> hits)
+    {
+        var said = work.Reading(0);
         var alike = shop.Language.Terms.Alike;
         alike.Start(work.Alike);
         for (var word = 0; word < said.Count; word++) alike.Add(work.Alike, said.Word(word), LanguageTerms.AlikeWeight(said.Role(word)), word == said.Head);
-        Span<LikeHit> hits = stackalloc LikeHit[Most];
-        var least = foundNothing ? Weighing.Least : Weighing.LeastRepaired;
-        foreach (var hit in hits[..alike.Find(work.Alike, hits)])
-            if (IsWorthAGuess(hit, said)) Add(hit, said.Count, least);
+        return alike.Find(work.Alike, hits);
     }
 
     private void Add(in LikeHit hit, int words, float least)

@@ -4,9 +4,22 @@ using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Catalog.Finding;
 
+/// <summary>Why a product is among those to be answered.</summary>
+internal enum RankedFor : byte
+{
+    /// <summary>Its own words are those of the phrase.</summary>
+    Words,
+
+    /// <summary>It is of a concept that the phrase may mean.</summary>
+    Concept,
+
+    /// <summary>It has some of the words, and there was room.</summary>
+    Room,
+}
+
 /// <summary>A product in the order in which it will be answered.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Ranked(int Product, float Score, Via Via, int Concept, float Points);
+internal readonly record struct Ranked(int Product, float Score, Via Via, int Concept, float Points, RankedFor For = RankedFor.Words);
 
 /// <summary>Makes the answer out of what was found: ranks the products, merges the concepts, and tells whether it is sure.</summary>
 internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
@@ -14,11 +27,11 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
     // Concepts this far behind the first show no products.
     private const float Behind = 0.35f;
 
-    // A product loses this for every one of its concept before it, so that the concepts of a wide word take turns.
-    private const float EachPlace = 0.02f;
+    /// <summary>A product loses this for every one of its concept before it, so that the concepts of a wide word take turns.</summary>
+    public const float EachPlace = 0.02f;
 
-    // More points than any number of words gives.
-    private const float NamedWhole = 100;
+    /// <summary>More points than any number of words gives.</summary>
+    public const float NamedWhole = 100;
 
     private readonly List<Ranked> ranking = work.Ranking;
 
@@ -57,7 +70,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         Span<TextHit> hits = stackalloc TextHit[Math.Min(2 * limit, PlainFinder.MostHits)];
         hits = hits[..shop.Shelf.Search(shop.Place, words[..reading.WordsThatMatter(words, out _)], hits)];
         foreach (var hit in hits)
-            ranking.Add(new(hit.Document, Weighing.Least * 0.99f * hit.Score / hits[0].Score, Via.Words, shop.Shelf.ConceptOf(hit.Document), 0));
+            ranking.Add(new(hit.Document, Weighing.Least * 0.99f * hit.Score / hits[0].Score, Via.Words, shop.Shelf.ConceptOf(hit.Document), 0, RankedFor.Room));
     }
 
     private void Rank(Candidate candidate)
@@ -71,7 +84,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
             var fit = ProductFit.Of(product, shop, reading, candidate.From, candidate.To);
             var isNamed = fit.Whole && candidate.IsFull && reading.Repair is null;
             best = Math.Max(best, fit.Covered);
-            ranking.Add(new(product, fit.Covered, isNamed ? Via.Exact : candidate.Via, candidate.Concept, fit.Points + (isNamed ? NamedWhole : 0)));
+            ranking.Add(new(product, fit.Covered, isNamed ? Via.Exact : candidate.Via, candidate.Concept, fit.Points + (isNamed ? NamedWhole : 0), RankedFor.Concept));
         }
         var added = CollectionsMarshal.AsSpan(ranking)[first..];
         added.Sort(ByPoints);

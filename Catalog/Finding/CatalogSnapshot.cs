@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using VoiceGateway.Catalog.Explaining;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Catalog.Ruling;
 using VoiceGateway.Catalog.Shelves;
@@ -35,7 +36,7 @@ public sealed class CatalogSnapshot
             inLocales.Add(locale.Tag, new(shelf, locale, place, terms.Number(locale), languages[locale.Language].Shop));
         }
         // Regions that only terms tell apart: products are called there as elsewhere in the language.
-        foreach (var locale in terms.Locales)
+        foreach (var locale in terms.Told)
             if (!inLocales.ContainsKey(locale.Tag) && languages.TryGetValue(locale.Language, out var nearest))
                 inLocales.Add(locale.Tag, new(shelf, locale, nearest.Place, terms.Number(locale), nearest.Shop));
         shops = inLocales.ToFrozenDictionary();
@@ -99,6 +100,16 @@ public sealed class CatalogSnapshot
         if (rules.IsEmpty) return Find(phrase, locale, limit, alternatives, isFilled);
         var found = Find(phrase, locale, limit + MoreForRules, alternatives, isFilled);
         return new RuledAnswer(this, found).Apply(rules.For(phrase, locale, found.Concepts is [var first, ..] ? first.Id : null), locale, limit);
+    }
+
+    /// <summary>The same answer with what led to it. For people who look into one phrase: it takes many times as long.</summary>
+    /// <inheritdoc cref="Resolve"/>
+    public Explanation Explain(string phrase, Locale locale, int limit = 10, IReadOnlyList<string>? alternatives = null, bool isFilled = false)
+    {
+        var before = Find(phrase, locale, Math.Max(1, limit) + (rules.IsEmpty ? 0 : MoreForRules), alternatives, isFilled);
+        var ruled = new RuledAnswer(this, before);
+        var found = ruled.Apply(rules.For(phrase, locale, before.Concepts is [var first, ..] ? first.Id : null), locale, Math.Max(1, limit));
+        return new Explainer(Workspace.Current, Shop(locale), terms, wasHeard: alternatives is not null).Explain(found, ruled.Acts);
     }
 
     private Resolution Find(string phrase, Locale locale, int limit, IReadOnlyList<string>? alternatives, bool isFilled)

@@ -32,8 +32,8 @@ internal readonly record struct ProductFit(float Covered, float Points, bool Hea
         return new(covered, points, head, all && IsWhole(product, shop, reading));
     }
 
-    // How far the product answers one word: 1 by its name or whole brand, less by half a brand or its category.
-    private static float Part(int product, LocaleShop shop, Reading reading, int word)
+    /// <summary>How far the product answers one word: 1 by its name or whole brand, less by half a brand or its category.</summary>
+    public static float Part(int product, LocaleShop shop, Reading reading, int word)
     {
         var stem = reading.Stems[word];
         switch (reading.Role(word))

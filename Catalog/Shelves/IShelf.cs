@@ -34,6 +34,10 @@ internal interface IShelf
     /// <param name="into">The hits; their documents are the products' numbers.</param>
     int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into);
 
+    /// <summary>What a product has of the words, field by field; none when it has nothing of them.</summary>
+    /// <inheritdoc cref="Search"/>
+    IReadOnlyList<ScorePart> Explain(int locale, ReadOnlySpan<char> words, int product);
+
     /// <summary>The best products of a concept: those that have more of the words before others, then by rank, as many as fit.</summary>
     int OfConcept(int concept, int locale, ReadOnlySpan<char> words, Span<int> into);
 

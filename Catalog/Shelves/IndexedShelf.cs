@@ -1,6 +1,7 @@
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Search.Indexing;
+using VoiceGateway.Search.Queries;
 using VoiceGateway.Search.Spelling;
 
 namespace VoiceGateway.Catalog.Shelves;
@@ -52,6 +53,8 @@ internal sealed class IndexedShelf : IShelf
     public long Rank(int product) => view.Rank(product);
 
     public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into) => view.Searcher(locale).BestFields(words, view.Searched(locale), into);
+
+    public IReadOnlyList<ScorePart> Explain(int locale, ReadOnlySpan<char> words, int product) => view.Searcher(locale).Explain(words, view.Searched(locale), product);
 
     public int OfConcept(int concept, int locale, ReadOnlySpan<char> words, Span<int> into)
     {

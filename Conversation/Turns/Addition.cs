@@ -20,6 +20,7 @@ internal sealed class Addition(TurnContext context)
     private readonly List<string> unknown = [];
     private readonly List<string> named = [];
     private readonly List<PendingItem> open = [];
+    private bool isAnswered;
 
     public void Take(Wish wish) => Take(wish, Matcher.Of(context, wish), confirmed: false);
 
@@ -29,6 +30,9 @@ internal sealed class Addition(TurnContext context)
         context.Understood.Add(wish, Matcher.ConceptsOf(context, match));
         switch (match)
         {
+            case Match.Nothing { IsAnswered: true }:
+                isAnswered = true;
+                break;
             case Match.Nothing:
                 unknown.Add(wish.Phrase);
                 context.Missed.Add(wish.Phrase);
@@ -57,7 +61,7 @@ internal sealed class Addition(TurnContext context)
         var state = DialogueState.Start with { LastNamed = [.. Enumerable.Reverse(named).Concat(context.State.LastNamed).Distinct().Take(5)] };
         IReadOnlyList<PendingItem> questions = [.. open, .. stillOpen];
         if (questions.Count > 0) return Question.Ask(context, speech, state, questions, Intent.AddItems);
-        return context.AskWhatElse(speech, added.Count > 0 ? TurnOutcome.Answered : TurnOutcome.NotFound, state);
+        return context.AskWhatElse(speech, added.Count > 0 || isAnswered ? TurnOutcome.Answered : TurnOutcome.NotFound, state);
     }
 
     private void Put(Wish wish, Product product, Money price, Fit fit, bool confirmed)

@@ -46,7 +46,7 @@ internal static class ChooseTurn
     public static Reply Take(TurnContext context, PendingItem asked, string option, IReadOnlyList<PendingItem> waiting)
     {
         var (amount, unit) = WishReader.Amount(context);
-        var wish = new Wish(asked.Phrase, amount ?? asked.Amount, unit ?? asked.Unit, []);
+        var wish = new Wish(SuggestedPhrase.Read(option) ?? asked.Phrase, amount ?? asked.Amount, unit ?? asked.Unit, []);
         if (context.State.Resume == Intent.RemoveItems) return RemoveItemsTurn.RemoveChosen(context, wish, option);
         var addition = new Addition(context);
         addition.Take(wish, MatchOf(context, option, wish), confirmed: asked.Many && amount is null);
@@ -55,6 +55,7 @@ internal static class ChooseTurn
 
     private static Match MatchOf(TurnContext context, string option, Wish wish)
     {
+        if (SuggestedPhrase.Read(option) is not null) return Matcher.OfSuggested(context, wish);
         if (option.StartsWith("c:")) return Matcher.OfConcept(context, option[2..], wish);
         return context.Catalog.Find(option) is { } product ? Matcher.OfProduct(product, wish) : new Match.Nothing();
     }

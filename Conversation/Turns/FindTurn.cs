@@ -20,6 +20,7 @@ internal static class FindTurn
             Match.Sure sure => Describe(context, sure.Product, wish),
             Match.Unclear { Options.Length: > 1 } several => Several(context, several.Options, wish),
             Match.Unclear guess => Question.Ask(context, Speech.Empty, DialogueState.Start, [Pend(wish, guess.Options)], Intent.AddItems),
+            Match.Nothing { IsAnswered: true } => context.AskWhatElse(Speech.Empty, TurnOutcome.Answered),
             _ => Nothing(context, wish),
         };
     }

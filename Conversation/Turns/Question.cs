@@ -28,9 +28,10 @@ internal static class Question
         return context.Ask(before.Then(Again(context, first)), context.State, TurnOutcome.Asked, Again(context, first));
     }
 
-    /// <summary>What an option is called: a concept by its name, a product by name and size.</summary>
+    /// <summary>What an option is called: a concept by its name, a product by name and size, a phrase as it is.</summary>
     public static string NameOf(TurnContext context, string option)
     {
+        if (SuggestedPhrase.Read(option) is { } phrase) return phrase;
         if (option.StartsWith("c:")) return context.Catalog.ConceptName(option[2..], context.Locale);
         return context.Catalog.Find(option) is { } product ? context.Narrator.Named(product) : option;
     }

@@ -15,6 +15,7 @@ namespace VoiceGateway.Conversation.Turns;
 /// </summary>
 internal sealed class TurnContext
 {
+    private readonly List<string> notes = [];
     private readonly Cart cartBefore;
     private readonly int seed;
 
@@ -66,6 +67,12 @@ internal sealed class TurnContext
     /// <summary>How the product was found that this turn is about.</summary>
     public string? Via { get; set; }
 
+    /// <summary>Has something said before the answer of this turn, once: what a rule of the shop says to a phrase.</summary>
+    public void Note(string text)
+    {
+        if (!notes.Contains(text)) notes.Add(text);
+    }
+
     public string Say(Prompt prompt, params ReadOnlySpan<(string Name, string Value)> arguments) => Prompts.Say(prompt, seed, arguments);
 
     public string Price(Money money) => Narrator.Price(money);
@@ -92,6 +99,7 @@ internal sealed class TurnContext
 
     private Reply Answer(Speech speech, DialogueState next, TurnOutcome outcome)
     {
+        speech = notes.Aggregate(Speech.Empty, (said, note) => said.Then(Sentence(note))).Then(speech);
         var text = speech.ToPlainText();
         return new()
         {
@@ -107,6 +115,9 @@ internal sealed class TurnContext
             Via = Via,
         };
     }
+
+    // So that the voice comes to rest before it goes on.
+    private static string Sentence(string text) => text.TrimEnd() is { Length: > 0 } trimmed && char.IsLetterOrDigit(trimmed[^1]) ? trimmed + "." : text;
 
     private CartView View() => new(
         [.. Cart.Lines.Select(line => new CartViewLine(line.ProductId, LineName(line), line.Quantity, line.Unit, line.Price, line.Total))],

@@ -12,9 +12,12 @@ internal abstract record Match
     /// <summary>This product, this much of it.</summary>
     public sealed record Sure(Product Product, Fit Fit) : Match;
 
-    /// <summary>One of these; ask. Options are product ids, or concept ids with <c>c:</c> before them. One option is a guess to confirm.</summary>
+    /// <summary>
+    /// One of these; ask. Options are product ids, concept ids with <c>c:</c> before them, or a <see cref="SuggestedPhrase"/>. One
+    /// option is a guess to confirm.
+    /// </summary>
     public sealed record Unclear(string[] Options) : Match;
 
-    /// <summary>Nothing like it is sold here.</summary>
-    public sealed record Nothing : Match;
+    /// <summary>Nothing like it is sold here; a rule of the shop may have answered all the same.</summary>
+    public sealed record Nothing(bool IsAnswered = false) : Match;
 }

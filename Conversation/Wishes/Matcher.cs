@@ -19,13 +19,32 @@ internal static class Matcher
     // A wider word ("milk", "chips") is asked about unless one meaning is this much likelier.
     private const double WiderMargin = 0.45;
 
+    /// <summary>What the wish means. What the shop's rules say to its phrase is put down to be said; the other phrase that they offer is one of the options.</summary>
     public static Match Of(TurnContext context, Wish wish)
     {
+        var found = Resolve(context, wish);
+        var match = Of(context, wish, found);
+        if (match is Match.Nothing && found.Said is not null) match = new Match.Nothing(IsAnswered: true);
+        return found.Suggested is { } other ? SuggestedPhrase.Offer(context, match, other, wish) : match;
+    }
+
+    /// <summary>What the wish means, without what rules offer instead: for a phrase that was itself offered.</summary>
+    public static Match OfSuggested(TurnContext context, Wish wish) => Of(context, wish, Resolve(context, wish));
+
+    private static Resolution Resolve(TurnContext context, Wish wish)
+    {
         var found = context.Catalog.Resolve(wish.Phrase, context.Locale, 30);
+        if (found.Said is { } said) context.Note(said);
+        return found;
+    }
+
+    private static Match Of(TurnContext context, Wish wish, Resolution found)
+    {
         if (!found.IsSure && Known(context, wish) is { } concept) return OfConcept(context, concept, wish);
         if (found.Products.Count == 0) return new Match.Nothing();
         context.Via ??= Name(found.Products[0].Via);
         if (Rivals(context, found) is { Length: > 1 } rivals) return new Match.Unclear(rivals);
+        if (Shelf(found) is { Length: > 0 } shelf) return new Match.Unclear(shelf);
         var first = found.Products[0];
         var product = Best(found.Products.Where(match => match.Concept == first.Concept && match.Score > first.Score - RivalMargin).Select(match => match.Product), wish);
         if (product is null) return new Match.Nothing();
@@ -48,7 +67,7 @@ internal static class Matcher
     public static IReadOnlyList<string> ConceptsOf(TurnContext context, Match match) => match switch
     {
         Match.Sure sure => context.Catalog.ConceptOf(sure.Product.Id) is { } concept ? [concept] : [],
-        Match.Unclear unclear => [.. unclear.Options.Select(option => option.StartsWith("c:") ? option[2..] : context.Catalog.ConceptOf(option) ?? option)],
+        Match.Unclear unclear => [.. unclear.Options.Where(option => SuggestedPhrase.Read(option) is null).Select(option => option.StartsWith("c:") ? option[2..] : context.Catalog.ConceptOf(option) ?? option)],
         _ => [],
     };
 
@@ -57,6 +76,10 @@ internal static class Matcher
     // Alexa's or Dialogflow's own entity resolution, when it is sure of one concept that we know.
     private static string? Known(TurnContext context, Wish wish) =>
         wish.Concepts is [var only] && context.Catalog.ProductsOf(only).Count > 0 ? only : null;
+
+    // A rule leads to a category: which of its things is for the caller to say.
+    private static string[] Shelf(Resolution found) =>
+        found is { IsSure: false, Concepts.Count: 0, Products: [{ Via: Via.Rule }, ..] } ? [.. found.Products.TakeWhile(match => match.Via == Via.Rule).Take(MaxOptions).Select(match => match.Product.Id)] : [];
 
     private static string[] Rivals(TurnContext context, Resolution found)
     {

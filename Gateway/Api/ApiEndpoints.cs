@@ -22,7 +22,8 @@ internal static class ApiEndpoints
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api");
-        api.MapPost("/resolve", ResolveAsync).Accepts<ResolveRequest>("application/json").Produces<ResolveAnswer>().WithName("resolve");
+        api.MapPost("/resolve", ResolveAsync).Accepts<ResolveRequest>("application/json").Produces<ResolveAnswer>().WithName("resolve")
+            .WithSummary("What a phrase means in the shop").WithDescription("With \"explain\": true each concept and product tells in \"why\" what its score is made of, and the answer how the phrase was read and what rules did.");
         api.MapPost("/say", SayAsync).Accepts<SayRequest>("application/json").Produces<SayAnswer>().WithName("say");
         api.MapImports();
         api.MapKeys();
@@ -50,7 +51,7 @@ internal static class ApiEndpoints
         if (!TryLocale(asked.Locale, out var locale)) return ApiBody.Problem(400, "locale must be one such as en-US");
         if (asked.Alternatives is { } also && (also.Count > MaxAlternatives || also.Any(text => text is null || text.Length > MaxPhrase)))
             return ApiBody.Problem(400, $"alternatives must be at most {MaxAlternatives}, of at most {MaxPhrase} characters each");
-        return Results.Json(ResolveAnswer.Of(catalog.Current, asked.Phrase, locale, asked.Limit ?? 10, asked.Alternatives), ApiJson.Default.ResolveAnswer);
+        return Results.Json(ResolveAnswer.Of(catalog.Current, asked.Phrase, locale, asked.Limit ?? 10, asked.Alternatives, asked.Explain), ApiJson.Default.ResolveAnswer);
     }
 
     private static async Task<IResult> SayAsync(HttpRequest request, SayDesk desk, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using VoiceGateway.Catalog.Explaining;
 
 namespace VoiceGateway.Gateway.Api;
 
@@ -8,6 +9,7 @@ namespace VoiceGateway.Gateway.Api;
     JsonSerializerDefaults.Web,
     NumberHandling = JsonNumberHandling.Strict,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(StepEffectNames)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SayRequest))]
 [JsonSerializable(typeof(SayAnswer))]
@@ -18,6 +20,9 @@ namespace VoiceGateway.Gateway.Api;
 [JsonSerializable(typeof(ErasedOwners))]
 [JsonSerializable(typeof(ApiProblem))]
 internal sealed partial class ApiJson : JsonSerializerContext;
+
+/// <summary>Effects as <c>is</c>, <c>times</c> and <c>minus</c>.</summary>
+internal sealed class StepEffectNames() : JsonStringEnumConverter<StepEffect>(JsonNamingPolicy.CamelCase);
 
 /// <summary>What is wrong with a request (RFC 9457).</summary>
 public sealed record ApiProblem(string Title, int Status, string? Detail = null);

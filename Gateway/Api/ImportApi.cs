@@ -11,7 +11,8 @@ public sealed record ImportAnswerProblem(long Line, string? Key, string Reason, 
 
 /// <summary>
 /// What an import did. <see cref="Problems"/> holds the first thousand bad rows; <see cref="IsDone"/> tells whether the file is what
-/// is live now, or what the <see cref="Draft"/> of that id would make live.
+/// is live now, or what the <see cref="Draft"/> of that id would make live. <see cref="Checks"/> is what the checks of the dictionary found, the
+/// first thousand, errors first.
 /// </summary>
 public sealed record ImportAnswer(
     string Outcome,
@@ -25,7 +26,8 @@ public sealed record ImportAnswer(
     long After,
     IReadOnlyList<ImportAnswerProblem> Problems,
     IReadOnlyDictionary<string, long> UnknownKeys,
-    string? Draft = null)
+    string? Draft = null,
+    IReadOnlyList<GateProblemBody>? Checks = null)
 {
     public static ImportAnswer Of(ImportReport report) => new(
         report.Outcome.ToString(),
@@ -56,7 +58,8 @@ public sealed record ImportAnswer(
         import.After,
         [.. file.Problems.Select(problem => new ImportAnswerProblem(problem.Line, null, problem.Reason, problem.Value, problem.Severity == LineSeverity.Error ? "error" : "warning"))],
         new Dictionary<string, long>(),
-        import.Draft);
+        import.Draft,
+        import.Checks);
 }
 
 /// <summary><c>POST /api/catalog/import</c> and <c>POST /api/terms/import</c>: the file is the body, whatever its content type.</summary>
@@ -66,7 +69,7 @@ internal static class ImportEndpoint
     {
         routes.MapPost("/catalog/import", CatalogAsync).WithName("importCatalog").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
         routes.MapTermsExport();
-        routes.MapPost("/terms/import", TermsAsync).WithName("importTerms").WithSummary("Put a file of terms live at once").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
+        routes.MapPost("/terms/import", TermsAsync).WithName("importTerms").WithSummary("Put a file of terms live at once, if the checks find no errors, or with force=true").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
         routes.MapPost("/dictionary/import", DraftAsync).WithName("importDraft").WithSummary("Make a draft of a file of terms").Produces<ImportAnswer>().Produces<ImportAnswer>(422);
     }
 
@@ -101,7 +104,7 @@ internal static class ImportEndpoint
             var (read, live, made) = await house.ReadTermsAsync(file, how, cancel);
             var import = made is null
                 ? TermsImport.Refused(live, $"{read.BadCount} of {read.GoodCount + read.BadCount} rows are bad (at most 5 % may be)")
-                : await TermsImport.RunAsync(house, made.Content, who, how.AsDraft, cancel);
+                : await TermsImport.RunAsync(house, made.Content, who, how, cancel);
             return ImportAnswer.Of(how, read, made is null || how.Replaces || !import.IsDone ? import : import with { Summary = $"{import.Summary}: {made.Added} terms new, {made.Changed} changed, {made.Unchanged} were there already" });
         }
     }
@@ -113,11 +116,11 @@ internal static class ImportEndpoint
         return Answer(await RunAsync(request.HttpContext.RequestServices, request.Body, known, replace ?? false, progress: null, cancel));
     }
 
-    private static async Task<IResult> TermsAsync(HttpRequest request, string? format, string? locale, string? mode, CancellationToken cancel)
+    private static async Task<IResult> TermsAsync(HttpRequest request, string? format, string? locale, string? mode, bool? force, CancellationToken cancel)
     {
         if (TermsImportRequest.Read(format, locale, mode, asDraft: false, out var problem) is not { } how) return ApiBody.Problem(400, problem);
         Unbounded(request);
-        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), how, request.HttpContext.Caller().Name, cancel));
+        return Answer(await RunTermsAsync(request.HttpContext.RequestServices, await OnDiskAsync(request.Body, cancel), how with { Force = force ?? false }, request.HttpContext.Caller().Name, cancel));
     }
 
     private static async Task<IResult> DraftAsync(HttpRequest request, string? format, string? locale, string? mode, CancellationToken cancel)

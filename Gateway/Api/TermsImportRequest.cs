@@ -8,7 +8,8 @@ namespace VoiceGateway.Gateway.Api;
 /// <param name="Locale">Of its words, where the format says none.</param>
 /// <param name="Replaces">Whether it takes the place of the dictionary; else it is added.</param>
 /// <param name="AsDraft">Whether it becomes a draft to be reviewed; else it goes live at once.</param>
-public sealed record TermsImportRequest(TermsFormat Format, Locale Locale, bool Replaces, bool AsDraft)
+/// <param name="Force">Whether it goes live though the checks find errors.</param>
+public sealed record TermsImportRequest(TermsFormat Format, Locale Locale, bool Replaces, bool AsDraft, bool Force = false)
 {
     /// <summary>Reads what was asked for; null, with the problem, when it can't be.</summary>
     /// <param name="format">A format's name; null: CSV.</param>

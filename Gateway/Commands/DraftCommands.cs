@@ -25,17 +25,18 @@ internal static class DraftCommands
     private static Command Publish(string[] settings)
     {
         var draft = new Argument<string>("draft") { Description = "Its id, as `terms drafts` lists it" };
-        var command = new Command("publish", "Make a draft live, reviewed or not: whoever runs this is the operator") { draft };
+        var force = new Option<bool>("--force") { Description = "Also when the checks find errors" };
+        var command = new Command("publish", "Make a draft live, reviewed or not: whoever runs this is the operator") { draft, force };
         command.SetAction((parsed, cancel) => Visit.AskAsync(
             settings,
             async client =>
             {
-                var path = $"{Root}/{Uri.EscapeDataString(parsed.GetValue(draft)!)}/publish?withoutReview=true";
+                var path = $"{Root}/{Uri.EscapeDataString(parsed.GetValue(draft)!)}/publish?withoutReview=true{(parsed.GetValue(force) ? "&force=true" : "")}";
                 var done = await DictionaryAsk.PostAsync(client, path, content: null, DictionaryJson.Default.PublishAnswer, cancel);
                 Console.WriteLine(done.IsNew
                     ? $"Version {done.Version.Number} is live: {done.Version.Added} added, {done.Version.Changed} changed, {done.Version.Removed} removed"
                     : $"It was published before, as version {done.Version.Number}");
-                foreach (var warning in done.Warnings.Take(20)) Console.WriteLine($"  {EntryLine.Plain(warning.Message)}");
+                foreach (var warning in done.Warnings.Take(20)) Console.WriteLine($"  {warning.Severity}: {EntryLine.Plain(warning.Message)}");
                 return 0;
             },
             cancel));

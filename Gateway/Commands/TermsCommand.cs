@@ -30,7 +30,8 @@ internal static class TermsCommand
         var add = new Option<bool>("--add") { Description = "Add it to the dictionary; what all formats but csv do anyway" };
         var asDraft = new Option<bool>("--draft") { Description = "Make a draft to be reviewed; nothing goes live" };
         var publish = new Option<bool>("--publish") { Description = "Put it live at once, as is done without --draft" };
-        var command = new Command("import", "Read a file of terms into the dictionary") { file, format, locale, replace, add, asDraft, publish };
+        var force = new Option<bool>("--force") { Description = "Put it live though the checks find errors" };
+        var command = new Command("import", "Read a file of terms into the dictionary") { file, format, locale, replace, add, asDraft, publish, force };
         command.SetAction(async (parsed, cancel) =>
         {
             var path = parsed.GetValue(file)!;
@@ -38,6 +39,7 @@ internal static class TermsCommand
             if (parsed.GetValue(asDraft) && parsed.GetValue(publish)) throw new BadInputException("--draft and --publish exclude each other");
             var mode = parsed.GetValue(replace) ? "replace" : parsed.GetValue(add) ? "add" : null;
             var how = TermsImportRequest.Read(parsed.GetValue(format), parsed.GetValue(locale), mode, parsed.GetValue(asDraft), out var problem) ?? throw new BadInputException("--" + problem);
+            how = how with { Force = parsed.GetValue(force) };
             await using var stream = await OpenAsync(path, how.Format, cancel);
             return await Visit.RunAsync(
                 settings,
@@ -84,7 +86,7 @@ internal static class TermsCommand
     private static async Task<ImportAnswer> SendAsync(HttpClient client, Stream file, TermsImportRequest how, CancellationToken cancel)
     {
         using var content = new StreamContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
-        var address = $"/api/{(how.AsDraft ? "dictionary" : "terms")}/import?format={how.Format.Name()}&locale={how.Locale}&mode={(how.Replaces ? "replace" : "add")}";
+        var address = $"/api/{(how.AsDraft ? "dictionary" : "terms")}/import?format={how.Format.Name()}&locale={how.Locale}&mode={(how.Replaces ? "replace" : "add")}{(how is { Force: true, AsDraft: false } ? "&force=true" : "")}";
         using var response = await client.PostAsync(address, content, cancel);
         var body = response.StatusCode == System.Net.HttpStatusCode.UnprocessableEntity ? await response.Content.ReadAsByteArrayAsync(cancel) : await Visit.ReadAsync(response, cancel);
         return JsonSerializer.Deserialize(body, ApiJson.Default.ImportAnswer)!;
@@ -115,6 +117,7 @@ internal static class TermsCommand
     {
         Console.WriteLine($"{answer.Summary} ({answer.Good} good rows, {answer.Bad} bad; entries {answer.Before} -> {answer.After})");
         foreach (var problem in answer.Problems.Take(20)) Console.WriteLine($"  line {problem.Line}: {(problem.Severity == "warning" ? "warning: " : "")}{problem.Reason} {problem.Value}");
+        foreach (var check in (answer.Checks ?? []).Take(20)) Console.WriteLine($"  {check.Severity}: {EntryLine.Plain(check.Message)}");
         return answer.IsDone ? 0 : 2;
     }
 }

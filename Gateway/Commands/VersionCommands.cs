@@ -47,12 +47,14 @@ internal static class VersionCommands
     private static Command RollBack(string[] settings)
     {
         var version = new Argument<long>("version") { Description = "The version to bring back; 0 is the empty dictionary" };
-        var command = new Command("rollback", "Make a new version that says what an older one said") { version };
+        var force = new Option<bool>("--force") { Description = "Also when the checks find errors" };
+        var command = new Command("rollback", "Make a new version that says what an older one said") { version, force };
         command.SetAction((parsed, cancel) => Visit.AskAsync(
             settings,
             async client =>
             {
-                var done = await DictionaryAsk.PostAsync(client, $"{Root}/versions/{parsed.GetValue(version)}/restore", content: null, DictionaryJson.Default.PublishAnswer, cancel);
+                var path = $"{Root}/versions/{parsed.GetValue(version)}/restore{(parsed.GetValue(force) ? "?force=true" : "")}";
+                var done = await DictionaryAsk.PostAsync(client, path, content: null, DictionaryJson.Default.PublishAnswer, cancel);
                 Console.WriteLine($"Version {done.Version.Number} is live and says what version {parsed.GetValue(version)} said");
                 return 0;
             },

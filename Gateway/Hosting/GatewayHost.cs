@@ -97,6 +97,7 @@ public static class GatewayHost
         services.AddSingleton<PhraseStore>();
         services.AddSingleton<PhraseLog>();
         services.AddSingleton<ProposalStore>();
+        services.AddSingleton(provider => new Acceptance(provider.GetRequiredService<ProposalStore>(), house.Dictionary.Drafts));
         services.AddSingleton<JudgedStore>();
         services.AddSingleton<JudgedGate>();
         services.AddSingleton<Learning>();

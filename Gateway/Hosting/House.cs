@@ -143,11 +143,12 @@ public sealed class House : IAsyncDisposable
     public Task<PublishOutcome> PublishAsync(PublishRequest request, CancellationToken cancel) => LiveAsync(Dictionary.Publisher.PublishAsync(request, cancel));
 
     /// <summary>Brings an older version back; when the answer comes, it is what this node answers with.</summary>
-    public Task<PublishOutcome> RollBackAsync(long version, string who, CancellationToken cancel) => LiveAsync(Dictionary.Publisher.RollBackAsync(version, who, cancel));
+    public Task<PublishOutcome> RollBackAsync(long version, string who, CancellationToken cancel, bool force = false) =>
+        LiveAsync(Dictionary.Publisher.RollBackAsync(version, who, cancel, force));
 
     /// <summary>Makes this content the dictionary as one version, without a review; when the answer comes, it is what this node answers with.</summary>
-    public Task<PublishOutcome> ReplaceAsync(DictionaryContent content, string title, string who, CancellationToken cancel) =>
-        LiveAsync(Dictionary.Publisher.ReplaceAsync(content, title, who, cancel));
+    public Task<PublishOutcome> ReplaceAsync(DictionaryContent content, string title, string who, CancellationToken cancel, bool force = false) =>
+        LiveAsync(Dictionary.Publisher.ReplaceAsync(content, title, who, cancel, force));
 
     /// <summary>
     /// Reads a file of terms and works out what the dictionary would be with it: in its place, or added, as it is asked for.

@@ -7,7 +7,7 @@ using VoiceGateway.Synonyms.Safety;
 namespace VoiceGateway.Gateway.Hosting;
 
 /// <summary>
-/// What is asked before a reviewed draft goes live: whether it has conflicts, by what the shop sells and what people say, and
+/// What is asked before anything goes live, drafts, imports and ways back alike: whether it has conflicts, by what the shop sells and what people say, and
 /// whether it answers the judged phrases worse than what is live.
 /// </summary>
 public sealed class PublishChecks(House house, Learning learning, JudgedStore judged, JudgedGate judgedGate)

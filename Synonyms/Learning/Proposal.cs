@@ -59,6 +59,9 @@ public sealed record Proposal(
 
     public string? Reason { get; init; }
 
+    /// <summary>The id of the draft into which the terms went when it was accepted.</summary>
+    public string? Draft { get; init; }
+
     /// <summary>The terms when it is said what the phrases mean.</summary>
     public IReadOnlyList<Term> TermsFor(string concept) =>
         Terms.Count > 0 ? Terms : [.. Evidence.Select(phrase => new Term(concept, Locale, phrase.Phrase, TermKind.OneWay))];

@@ -6,10 +6,10 @@ using VoiceGateway.Values;
 namespace VoiceGateway.Synonyms.Learning;
 
 /// <summary>What a row of the table holds beside what is searched.</summary>
-internal sealed record ProposalBody(IReadOnlyList<ProposalBodyTerm> Terms, IReadOnlyList<ProposalEvidence> Evidence, ProposalEffect Effect)
+internal sealed record ProposalBody(IReadOnlyList<ProposalBodyTerm> Terms, IReadOnlyList<ProposalEvidence> Evidence, ProposalEffect Effect, string? Draft = null)
 {
     public static string Write(Proposal proposal) => JsonSerializer.Serialize(
-        new ProposalBody([.. proposal.Terms.Select(term => new ProposalBodyTerm(term.Text, term.Kind, term.Weight))], proposal.Evidence, proposal.Effect), ProposalJson.Default.ProposalBody);
+        new ProposalBody([.. proposal.Terms.Select(term => new ProposalBodyTerm(term.Text, term.Kind, term.Weight))], proposal.Evidence, proposal.Effect, proposal.Draft), ProposalJson.Default.ProposalBody);
 
     public static ProposalBody Read(string json) => JsonSerializer.Deserialize(json, ProposalJson.Default.ProposalBody)!;
 }

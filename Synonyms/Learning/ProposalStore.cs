@@ -36,19 +36,20 @@ public sealed class ProposalStore(Database database, TimeProvider clock)
     public Task<Proposal?> FindAsync(string id, CancellationToken cancel) => database.ReadAsync(connection => FindAsync(connection, null, id, cancel), cancel);
 
     /// <summary>
-    /// Marks an open proposal as accepted and gives it back with the terms to be added, or null when it is not open (any more). It
-    /// is for the caller to add them to a draft.
+    /// Marks an open proposal as accepted and gives it back with its terms, or null when it is not open (any more). They are in no
+    /// draft by this: <see cref="Acceptance"/> sees to that.
     /// </summary>
     /// <param name="id">Which.</param>
     /// <param name="concept">What the phrases mean, where the proposal does not say.</param>
+    /// <param name="draft">The draft that has the terms, to be remembered.</param>
     /// <param name="who">For the record.</param>
     /// <param name="cancel">Leaves it open.</param>
-    public Task<Proposal?> AcceptAsync(string id, string? concept, string who, CancellationToken cancel) => DecideAsync(
+    public Task<Proposal?> AcceptAsync(string id, string? concept, string? draft, string who, CancellationToken cancel) => DecideAsync(
         id,
         ProposalState.Accepted,
         who,
         null,
-        proposal => (proposal.Concept ?? concept) is { } meant ? proposal with { Concept = meant, Terms = proposal.TermsFor(meant) } : null,
+        proposal => (proposal.Concept ?? concept) is { } meant ? proposal with { Concept = meant, Terms = proposal.TermsFor(meant), Draft = draft } : null,
         cancel);
 
     /// <summary>Marks an open proposal as dismissed for good; null when it is not open (any more).</summary>
@@ -107,6 +108,7 @@ public sealed class ProposalStore(Database database, TimeProvider clock)
                 DecidedAt = DecidedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
                 DecidedBy = DecidedBy,
                 Reason = Reason,
+                Draft = body.Draft,
             };
         }
     }

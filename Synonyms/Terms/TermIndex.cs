@@ -24,6 +24,7 @@ public sealed class TermIndex
     private readonly List<string> concepts;
     private readonly List<Locale> locales;
     private readonly Dictionary<(int Concept, byte Locale), string> names = [];
+    private readonly HashSet<Locale> told = [];
     private readonly Dictionary<string, LanguageTerms> languages;
     private List<Term> held = [];
     private float[] renown = [];
@@ -43,6 +44,12 @@ public sealed class TermIndex
 
     /// <summary>The locales that are told apart; their places are their numbers.</summary>
     public IReadOnlyList<Locale> Locales => locales;
+
+    /// <summary>
+    /// Those of <see cref="Locales"/> that this version tells apart, or was asked to; the others are left over from an older one, and
+    /// mean no more than one that is not known.
+    /// </summary>
+    public IEnumerable<Locale> Told => locales.Where(told.Contains);
 
     /// <summary>Which concept is wider than which.</summary>
     public ConceptTree Broader { get; private set; }
@@ -225,6 +232,7 @@ public sealed class TermIndex
     // So many locales do not exist; those past the end are regions that nobody knows.
     private void AddLocale(Locale locale)
     {
+        told.Add(locale);
         if (locales.Count < Unknown && !locales.Contains(locale)) locales.Add(locale);
     }
 }

@@ -33,6 +33,18 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_phrase_is_explained_to_people_and_in_json()
+    {
+        var (code, text) = await RunAsync("resolve", "garbanzo bean", "--explain");
+        Assert.Equal(0, code);
+        Assert.Contains("concept chickpeas", text);
+        Assert.Contains("= 0.960  kind: \"garbanzo beans\" is a term of the kind regional", text);
+        Assert.Contains("× 0.990  form:", text);
+        var (_, json) = await RunAsync("resolve", "garbanzo bean", "--explain", "--json");
+        Assert.Equal("garbanzo beans", JsonDocument.Parse(json).RootElement.GetProperty("concepts")[0].GetProperty("why").GetProperty("term").GetString());
+    }
+
+    [Fact]
     public async Task A_feed_and_terms_replace_the_shop_and_are_found_at_once()
     {
         var feed = Path.Combine(folder, "feed.jsonl");

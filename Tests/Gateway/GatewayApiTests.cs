@@ -35,6 +35,19 @@ public sealed class GatewayApiTests(SharedGateway shared) : IClassFixture<Shared
         Assert.True(answer.GetProperty("tookMicroseconds").GetDouble() > 0);
     }
 
+    [Fact]
+    public async Task An_answer_tells_why_it_is_there_when_it_is_asked()
+    {
+        var answer = await (await Client.PostAsJsonAsync("/api/resolve", new { phrase = "a can of garbanzo bean", limit = 2, explain = true })).Content.ReadFromJsonAsync<JsonElement>();
+        var why = answer.GetProperty("concepts")[0].GetProperty("why");
+        Assert.Equal(("garbanzo beans", "regional"), (why.GetProperty("term").GetString(), why.GetProperty("kind").GetString()));
+        Assert.Equal(("is", 0.96), (why.GetProperty("steps")[0].GetProperty("effect").GetString(), Math.Round(why.GetProperty("steps")[0].GetProperty("value").GetDouble(), 3)));
+        Assert.Equal("container", answer.GetProperty("readings")[0].GetProperty("words")[1].GetProperty("role").GetString());
+        Assert.Equal(2, answer.GetProperty("products").EnumerateArray().Count(product => product.GetProperty("why").GetProperty("popularity").GetDouble() > 0));
+        var plain = await (await Client.PostAsJsonAsync("/api/resolve", new { phrase = "garbanzo beans" })).Content.ReadAsStringAsync();
+        Assert.DoesNotContain("why", plain);
+    }
+
     [Theory]
     [InlineData("""{"phrase":""}""")]
     [InlineData("""{"phrase":"x","limit":0}""")]
@@ -194,6 +207,7 @@ public sealed class GatewayApiTests(SharedGateway shared) : IClassFixture<Shared
         var document = await Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         Assert.True(document.GetProperty("paths").TryGetProperty("/api/resolve", out _));
         Assert.True(document.GetProperty("paths").TryGetProperty("/api/say", out _));
+        Assert.True(document.GetProperty("components").GetProperty("schemas").GetProperty("ConceptReason").GetProperty("properties").TryGetProperty("steps", out _));
     }
 
     private Task<HttpResponseMessage> PostAsync(string path, byte[] body) =>

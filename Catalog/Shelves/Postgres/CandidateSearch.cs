@@ -35,6 +35,27 @@ internal sealed class CandidateSearch(ShelfServer server, ShelfTables tables, Sh
         return [.. scores.Select(hit => new TextHit(hit.Key, hit.Value)).OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Document).Take(most)];
     }
 
+    /// <summary>What one product has of the words in the fields.</summary>
+    public IReadOnlyList<ScorePart> Explain(List<SaidWord> said, int[] searched, int product)
+    {
+        if (said.Count == 0) return [];
+        using var connection = server.Quick();
+        using var command = new NpgsqlCommand($"SELECT number, {Columns(searched)} FROM {tables.Products} WHERE number = $1", connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = product });
+        using var reader = command.ExecuteReader();
+        if (!reader.Read()) return [];
+        var (scores, parts) = (new float[said.Count * searched.Length], new List<ScorePart>());
+        Fill(scores, reader, said, searched);
+        for (var part = 0; part < scores.Length; part++)
+        {
+            var (word, field) = (said[part / searched.Length], searched[part % searched.Length]);
+            if (scores[part] > 0) parts.Add(new(fields.Texts.Fields[field].Name, word.Stem, HasSynonyms: false, Weight(word, field), scores[part]));
+        }
+        return parts;
+    }
+
+    private static string Columns(int[] searched) => string.Join(", ", searched.Select(field => $"stems[{field + 1}]"));
+
     // All choices of so many of the words, those of the rarest words first.
     private static List<int> Sets(List<SaidWord> said, int asked, int size)
     {
@@ -68,7 +89,7 @@ internal sealed class CandidateSearch(ShelfServer server, ShelfTables tables, Sh
 
     private string Sql(int sets, int[] searched)
     {
-        var columns = string.Join(", ", searched.Select(field => $"stems[{field + 1}]"));
+        var columns = Columns(searched);
         var limit = Math.Max(LeastOfSet, MostCandidates / sets);
         var sql = new StringBuilder();
         for (var set = 1; set <= sets; set++)
@@ -78,9 +99,22 @@ internal sealed class CandidateSearch(ShelfServer server, ShelfTables tables, Sh
 
     private float Score(NpgsqlDataReader reader, List<SaidWord> said, int[] searched)
     {
-        Span<int> counts = stackalloc int[said.Count];
         Span<float> parts = stackalloc float[said.Count * searched.Length];
         parts.Clear();
+        Fill(parts, reader, said, searched);
+        var score = new FieldScores();
+        for (var word = 0; word < said.Count; word++)
+        {
+            foreach (var part in parts.Slice(word * searched.Length, searched.Length)) score.Add(part);
+            score.EndWord();
+        }
+        return score.Of(said.Count);
+    }
+
+    // What each word adds in each of the fields.
+    private void Fill(Span<float> parts, NpgsqlDataReader reader, List<SaidWord> said, int[] searched)
+    {
+        Span<int> counts = stackalloc int[said.Count];
         for (var column = 0; column < searched.Length; column++)
         {
             var field = searched[column];
@@ -89,13 +123,6 @@ internal sealed class CandidateSearch(ShelfServer server, ShelfTables tables, Sh
             for (var word = 0; word < said.Count; word++)
                 if (counts[word] > 0) parts[word * searched.Length + column] = Bm25.Score(Weight(said[word], field), counts[word], inverse);
         }
-        var score = new FieldScores();
-        for (var word = 0; word < said.Count; word++)
-        {
-            foreach (var part in parts.Slice(word * searched.Length, searched.Length)) score.Add(part);
-            score.EndWord();
-        }
-        return score.Of(said.Count);
     }
 
     private float Weight(SaidWord word, int field) =>

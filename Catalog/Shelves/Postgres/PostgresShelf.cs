@@ -1,6 +1,7 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Search.Indexing;
+using VoiceGateway.Search.Queries;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Catalog.Shelves.Postgres;
@@ -59,6 +60,12 @@ internal sealed class PostgresShelf : IShelf
         hits = hits[..Math.Min(hits.Length, into.Length)];
         hits.CopyTo(into);
         return hits.Length;
+    }
+
+    public IReadOnlyList<ScorePart> Explain(int locale, ReadOnlySpan<char> words, int product)
+    {
+        var searched = fields.Texts.Searched[locale];
+        return candidates.Explain(SaidWords.Of(words, Languages.Of(Tag(locale)), Tag(locale), searched, this.words), searched, product);
     }
 
     public int OfConcept(int concept, int locale, ReadOnlySpan<char> words, Span<int> into)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using VoiceGateway.Gateway.Api.Access;
+using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Synonyms.Dictionary.Drafts;
 using VoiceGateway.Synonyms.Dictionary.Publishing;
 
@@ -41,6 +43,10 @@ internal static class DictionaryReplies
         PublishOutcome.Busy => Problem(new("Others kept publishing", 503, "ask again")),
         _ => Problem(new("There is no such draft or version", 404)),
     };
+
+    /// <summary>The answer that refuses to overrule the checks; null when that was not asked for, or by an admin.</summary>
+    public static IResult? NotForced(HttpContext context, bool? force) =>
+        force is true && context.Caller().Role < Role.Admin ? Problem(new("Only an admin overrules the checks", 403)) : null;
 
     /// <summary>The revision in If-Match, or the answer that refuses the request.</summary>
     public static (long Revision, IResult? Refused) Revision(HttpRequest request)

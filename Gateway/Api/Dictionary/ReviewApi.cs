@@ -20,7 +20,7 @@ internal static class ReviewApi
         draft.MapPost("/check", CheckAsync).WithName("checkDraft").WithSummary("The conflicts that a draft would bring, told by example; errors keep it from being published")
             .Produces<ConflictsAnswer>().Produces<DictionaryProblem>(404);
         DraftsApi.Documented(draft.MapPost("/review", ReviewAsync).WithName("review").WithSummary("Approve a draft of somebody else, or send it back").Accepts<ReviewRequest>("application/json"));
-        draft.MapPost("/publish", PublishAsync).WithName("publish").WithSummary("Make an approved draft live; with withoutReview=true (admin) any draft")
+        draft.MapPost("/publish", PublishAsync).WithName("publish").WithSummary("Make an approved draft live; with withoutReview=true (admin) any draft, with force=true (admin) also one in which the checks found errors")
             .Produces<PublishAnswer>().Produces<DictionaryProblem>(403).Produces<DictionaryProblem>(404).Produces<DictionaryProblem>(409).Produces<DictionaryProblem>(412)
             .Produces<DictionaryProblem>(422);
     }
@@ -56,9 +56,10 @@ internal static class ReviewApi
     }
 
     // Publishing again answers the same, so the ETag is a guard that may be left out.
-    private static async Task<IResult> PublishAsync(string id, bool? withoutReview, HttpContext context, House house, CancellationToken cancel)
+    private static async Task<IResult> PublishAsync(string id, bool? withoutReview, bool? force, HttpContext context, House house, CancellationToken cancel)
     {
         if (withoutReview is true && context.Caller().Role < Role.Admin) return ApiBody.Problem(403, "Only an admin publishes without a review");
+        if (DictionaryReplies.NotForced(context, force) is { } forbidden) return forbidden;
         long? revision = null;
         if (context.Request.Headers.IfMatch.Count > 0)
         {
@@ -66,7 +67,7 @@ internal static class ReviewApi
             if (refused is not null) return refused;
             revision = seen;
         }
-        return DictionaryReplies.Of(await house.PublishAsync(new(id, context.Caller().Name, revision, withoutReview ?? false), cancel));
+        return DictionaryReplies.Of(await house.PublishAsync(new(id, context.Caller().Name, revision, withoutReview ?? false, force ?? false), cancel));
     }
 
     private static bool IsText(string? text, int least) => text is not null && text.Trim().Length >= least && text.Length <= MostText && !text.Contains('\0');

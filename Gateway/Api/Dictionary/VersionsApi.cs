@@ -16,7 +16,7 @@ internal static class VersionsApi
         routes.MapGet("/versions", ListAsync).WithName("versions").WithSummary("All versions, newest first").Produces<VersionsAnswer>();
         routes.MapGet("/versions/{version:long}", FindAsync).WithName("version").WithSummary("One version").Produces<VersionAnswer>().Produces<DictionaryProblem>(404);
         routes.MapGet("/versions/{version:long}/entries", EntriesAsync).WithName("versionEntries").WithSummary("What a version holds").Produces<EntriesAnswer>().Produces<DictionaryProblem>(404);
-        routes.MapPost("/versions/{version:long}/restore", RestoreAsync).WithName("restoreVersion").WithSummary("Make a new version that says what this one said")
+        routes.MapPost("/versions/{version:long}/restore", RestoreAsync).WithName("restoreVersion").WithSummary("Make a new version that says what this one said; with force=true (admin) also when the checks find errors")
             .Produces<PublishAnswer>().Produces<DictionaryProblem>(404).Produces<DictionaryProblem>(409).Produces<DictionaryProblem>(422);
         routes.MapGet("/entries", LiveEntriesAsync).WithName("entries").WithSummary("What is live, by phrase, concept, kind or locale").Produces<EntriesAnswer>();
         routes.MapGet("/blame", BlameAsync).WithName("blame").WithSummary("Who said what of a phrase when").Produces<BlameAnswer>();
@@ -50,8 +50,8 @@ internal static class VersionsApi
         return live > 0 ? await EntriesAsync(live, query, house, cancel) : Results.Json(new(0, [], null), DictionaryJson.Default.EntriesAnswer);
     }
 
-    private static async Task<IResult> RestoreAsync(long version, HttpContext context, House house, CancellationToken cancel) =>
-        DictionaryReplies.Of(await house.RollBackAsync(version, context.Caller().Name, cancel));
+    private static async Task<IResult> RestoreAsync(long version, bool? force, HttpContext context, House house, CancellationToken cancel) =>
+        DictionaryReplies.NotForced(context, force) ?? DictionaryReplies.Of(await house.RollBackAsync(version, context.Caller().Name, cancel, force ?? false));
 
     private static async Task<IResult> BlameAsync(string phrase, House house, CancellationToken cancel)
     {

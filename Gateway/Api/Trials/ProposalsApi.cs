@@ -2,8 +2,6 @@ using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Gateway.Api.Access;
 using VoiceGateway.Gateway.Api.Dictionary;
 using VoiceGateway.Gateway.Hosting;
-using VoiceGateway.Synonyms.Dictionary;
-using VoiceGateway.Synonyms.Dictionary.Drafts;
 using VoiceGateway.Synonyms.Learning;
 using VoiceGateway.Synonyms.Terms;
 
@@ -22,8 +20,8 @@ internal static class ProposalsApi
         routes.MapGet("/proposals", ListAsync).WithName("proposals").WithSummary("Proposals in a state (open, accepted, dismissed), the most useful first")
             .Produces<ProposalList>().Produces<ApiProblem>(400, "application/problem+json");
         routes.MapPost("/proposals/refresh", RefreshAsync).WithName("refreshProposals").WithSummary("Works the open proposals out anew from what was said").Produces<RefreshAnswer>();
-        routes.MapPost("/proposals/{id}/accept", AcceptAsync).WithName("acceptProposal").WithSummary("Marks it as accepted, adds its terms to a draft if one is named, and answers them")
-            .Accepts<AcceptRequest>("application/json").Produces<ProposalAnswer>().Produces<ApiProblem>(400, "application/problem+json").Produces<ApiProblem>(404, "application/problem+json").Produces<ApiProblem>(409, "application/problem+json");
+        routes.MapPost("/proposals/{id}/accept", AcceptAsync).WithName("acceptProposal").WithSummary("Puts its terms into the draft that is named with its revision, else into a new one, and answers the draft. Nothing goes live by it")
+            .Accepts<AcceptRequest>("application/json").Produces<ProposalAnswer>().Produces<ApiProblem>(400, "application/problem+json").Produces<ApiProblem>(404, "application/problem+json").Produces<ApiProblem>(409, "application/problem+json").Produces<DictionaryProblem>(412, "application/problem+json");
         routes.MapPost("/proposals/{id}/dismiss", DismissAsync).WithName("dismissProposal").WithSummary("Dismisses it for good: its phrases are not proposed for the concept again")
             .Accepts<DismissRequest>("application/json").Produces<ProposalAnswer>().Produces<ApiProblem>(404, "application/problem+json").Produces<ApiProblem>(409, "application/problem+json");
     }
@@ -40,26 +38,21 @@ internal static class ProposalsApi
     private static async Task<IResult> RefreshAsync(Learning learning, CancellationToken cancel) =>
         Results.Json(new RefreshAnswer(await learning.RefreshAsync(thesaurus: null, cancel)), TrialsJson.Default.RefreshAnswer);
 
-    private static async Task<IResult> AcceptAsync(string id, HttpRequest request, House house, ProposalStore store, CatalogHost catalog, CancellationToken cancel)
+    private static async Task<IResult> AcceptAsync(string id, HttpRequest request, Acceptance acceptance, CatalogHost catalog, CancellationToken cancel)
     {
         var (asked, refused) = await ApiBody.ReadAsync(request, TrialsJson.Default.AcceptRequest, cancel);
         if (refused is not null) return refused;
         if (asked!.Concept is { Length: 0 or > MaxConcept }) return ApiBody.Problem(400, $"concept must have 1 to {MaxConcept} letters");
-        if (await store.FindAsync(id, cancel) is { State: ProposalState.Open } open)
+        if (asked.Draft is null != asked.Revision is null) return ApiBody.Problem(400, "draft and revision go together", "name the draft with its revision as you saw it, or neither for a new draft");
+        (string, long)? into = asked.Draft is { } draft ? (draft, asked.Revision!.Value) : null;
+        return await acceptance.AcceptAsync(id, asked.Concept, into, request.HttpContext.Caller().Name, cancel) switch
         {
-            if ((open.Concept ?? asked.Concept) is not { } concept) return ApiBody.Problem(400, "concept is needed", "Nothing here is like these phrases: say what they mean");
-            if (asked.Draft is not null && await RefusedAsync(request.HttpContext, house, asked.Draft, open.TermsFor(concept), cancel) is { } stopped) return stopped;
-        }
-        return await AnswerAsync(id, store, catalog, await store.AcceptAsync(id, asked.Concept, request.HttpContext.Caller().Name, cancel), cancel);
-    }
-
-    // Before the proposal is closed: terms that are in a draft twice do no harm, terms that are in none are lost.
-    private static async Task<IResult?> RefusedAsync(HttpContext context, House house, string draft, IReadOnlyList<Term> terms, CancellationToken cancel)
-    {
-        if (await house.Dictionary.Drafts.FindAsync(draft, cancel) is not { } found) return DictionaryReplies.NoSuchDraft();
-        var changes = terms.Select(term => Change.Putting(Entry.Of(term))).DistinctBy(change => change.Id).ToList();
-        var outcome = await house.Dictionary.Drafts.ChangeAsync(found.Id, found.Revision, context.Caller().Name, changes, [], cancel);
-        return outcome is DraftOutcome.Done ? null : DictionaryReplies.Of(context, outcome);
+            AcceptOutcome.Done done => Results.Json(Answer(done.Proposal, catalog.Current) with { Revision = done.Draft.Revision }, TrialsJson.Default.ProposalAnswer),
+            AcceptOutcome.Decided decided => Decided(decided.Proposal),
+            AcceptOutcome.NeedsConcept => ApiBody.Problem(400, "concept is needed", "Nothing here is like these phrases: say what they mean"),
+            AcceptOutcome.NotInDraft not => DictionaryReplies.Of(request.HttpContext, not.Why),
+            _ => Missing(),
+        };
     }
 
     private static async Task<IResult> DismissAsync(string id, HttpRequest request, ProposalStore store, CatalogHost catalog, CancellationToken cancel)
@@ -73,9 +66,13 @@ internal static class ProposalsApi
     private static async Task<IResult> AnswerAsync(string id, ProposalStore store, CatalogHost catalog, Proposal? decided, CancellationToken cancel)
     {
         if (decided is not null) return Results.Json(Answer(decided, catalog.Current), TrialsJson.Default.ProposalAnswer);
-        if (await store.FindAsync(id, cancel) is { } known) return ApiBody.Problem(409, $"the proposal is {known.State.ToString().ToLowerInvariant()} already");
-        return ApiBody.Problem(404, "there is no such proposal", "Open ones go when they are worked out anew and nothing speaks for them any more");
+        return await store.FindAsync(id, cancel) is { } known ? Decided(known) : Missing();
     }
+
+    private static IResult Decided(Proposal known) =>
+        ApiBody.Problem(409, $"the proposal is {known.State.ToString().ToLowerInvariant()} already", known.Draft is { } draft ? $"its terms are in the draft {draft}" : null);
+
+    private static IResult Missing() => ApiBody.Problem(404, "there is no such proposal", "Open ones go when they are worked out anew and nothing speaks for them any more");
 
     private static ProposalAnswer Answer(Proposal proposal, CatalogSnapshot catalog) => new(
         proposal.Id,
@@ -89,5 +86,6 @@ internal static class ProposalsApi
         proposal.Effect,
         proposal.DecidedAt,
         proposal.DecidedBy,
-        proposal.Reason);
+        proposal.Reason,
+        proposal.Draft);
 }

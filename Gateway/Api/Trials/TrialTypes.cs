@@ -92,17 +92,21 @@ public sealed record ProposalPhrase(string Phrase, string Seen, long Weight, lon
 
 /// <summary>
 /// Terms that could be added, why, and what they would do. Without a <see cref="Concept"/> people have to say what the phrases
-/// mean. <see cref="Source"/> is corrected, rephrased, spelling, misheard, meaning, thesaurus or unknown.
+/// mean. <see cref="Source"/> is corrected, rephrased, spelling, misheard, meaning, thesaurus or unknown. Of an accepted one,
+/// <see cref="Draft"/> has its terms; <see cref="Revision"/> is the draft's after that, and told when it was just accepted.
 /// </summary>
 public sealed record ProposalAnswer(
     string Id, string State, string Source, string Locale, string? Concept, string? ConceptName, IReadOnlyList<ProposedTerm> Terms, IReadOnlyList<ProposalPhrase> Evidence, ProposalEffect Effect,
-    DateTimeOffset? DecidedAt, string? DecidedBy, string? Reason);
+    DateTimeOffset? DecidedAt, string? DecidedBy, string? Reason, string? Draft = null, long? Revision = null);
 
 public sealed record ProposalList(IReadOnlyList<ProposalAnswer> Proposals);
 
 public sealed record RefreshAnswer(int Open);
 
-/// <summary><see cref="Concept"/>: what the phrases mean, where the proposal does not say. <see cref="Draft"/>: the id of a draft to which the terms are added.</summary>
-public sealed record AcceptRequest(string? Concept = null, string? Draft = null);
+/// <summary>
+/// <see cref="Concept"/>: what the phrases mean, where the proposal does not say. <see cref="Draft"/> and <see cref="Revision"/>: the
+/// draft to which the terms are added, as the caller saw it; without them a new one is begun.
+/// </summary>
+public sealed record AcceptRequest(string? Concept = null, string? Draft = null, long? Revision = null);
 
 public sealed record DismissRequest(string? Reason = null);

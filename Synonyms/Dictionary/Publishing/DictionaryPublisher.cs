@@ -30,11 +30,11 @@ public sealed class DictionaryPublisher(
         return new PublishOutcome.Busy();
     }
 
-    /// <summary>Makes this content the dictionary as one version, at once and without a review.</summary>
-    public async Task<PublishOutcome> ReplaceAsync(DictionaryContent content, string title, string who, CancellationToken cancel)
+    /// <summary>Makes this content the dictionary as one version, at once and without a review. Gates are asked as for any other.</summary>
+    public async Task<PublishOutcome> ReplaceAsync(DictionaryContent content, string title, string who, CancellationToken cancel, bool force = false)
     {
         var (draft, unchanged) = await BeginAsync(content, title, who, cancel);
-        return draft is null ? new PublishOutcome.Unchanged(unchanged) : await AtOnceAsync(draft, who, restoredFrom: null, cancel);
+        return draft is null ? new PublishOutcome.Unchanged(unchanged) : await AtOnceAsync(draft, who, restoredFrom: null, force, cancel);
     }
 
     /// <summary>A draft that makes the dictionary say what this content says; null, and the live version, when it does already.</summary>
@@ -45,20 +45,20 @@ public sealed class DictionaryPublisher(
         return (changes.Count == 0 ? null : await drafts.BeginAsync(title, who, changes, cancel), now.Number);
     }
 
-    /// <summary>Makes a new version that says what an older one said. What was published since stays in the history.</summary>
-    public async Task<PublishOutcome> RollBackAsync(long version, string who, CancellationToken cancel)
+    /// <summary>Makes a new version that says what an older one said. What was published since stays in the history. Gates are asked as for any other.</summary>
+    public async Task<PublishOutcome> RollBackAsync(long version, string who, CancellationToken cancel, bool force = false)
     {
         if (version != 0 && await store.FindAsync(version, cancel) is null) return new PublishOutcome.Missing();
         var now = await live.FollowAsync(cancel);
         var changes = await store.ChangesAsync(now.Number, version, cancel);
         if (changes.Count == 0) return new PublishOutcome.Unchanged(now.Number);
-        return await AtOnceAsync(await drafts.BeginAsync($"Back to version {version}", who, changes, cancel), who, version, cancel);
+        return await AtOnceAsync(await drafts.BeginAsync($"Back to version {version}", who, changes, cancel), who, version, force, cancel);
     }
 
     // What is not published at once would lie about as a draft that nobody began.
-    private async Task<PublishOutcome> AtOnceAsync(Draft draft, string who, long? restoredFrom, CancellationToken cancel)
+    private async Task<PublishOutcome> AtOnceAsync(Draft draft, string who, long? restoredFrom, bool force, CancellationToken cancel)
     {
-        var outcome = await PublishAsync(new(draft.Id, who, draft.Revision, WithoutReview: true, restoredFrom), cancel);
+        var outcome = await PublishAsync(new(draft.Id, who, draft.Revision, WithoutReview: true, force, restoredFrom), cancel);
         if (outcome is not PublishOutcome.Done) await drafts.DiscardAsync(draft.Id, draft.Revision, who, cancel);
         return outcome;
     }
@@ -75,10 +75,10 @@ public sealed class DictionaryPublisher(
         var publication = Prepare(now.Content, await drafts.ChangesAsync(draft.Id, cancel));
         if (publication.Changes.Count == 0) return new PublishOutcome.Unchanged(now.Number);
         if (await OverlapAsync(draft, now.Number, publication.Changes, cancel) is { Count: > 0 } overlap) return new PublishOutcome.Overlapping(draft, overlap);
-        var problems = await AskAsync(publication, request.WithoutReview, cancel);
-        if (problems.Any(problem => problem.Severity == GateSeverity.Error)) return new PublishOutcome.Stopped(problems);
+        var (problems, isStopped) = await AskAsync(publication, request.Force, cancel);
+        if (isStopped) return new PublishOutcome.Stopped(problems);
         var version = Describe(draft, request, now, publication);
-        if (!await database.WriteAsync(transaction => WriteAsync(transaction, draft, version, publication, now, cancel), cancel)) return null;
+        if (!await database.WriteAsync(transaction => WriteAsync(transaction, draft, version, publication, now, problems, cancel), cancel)) return null;
         await live.FollowAsync(cancel);
         return new PublishOutcome.Done(version, problems);
     }
@@ -99,13 +99,16 @@ public sealed class DictionaryPublisher(
         return [.. changes.Where(change => others.Contains(change.Id)).Select(change => change.Id.ToString())];
     }
 
-    // Who publishes without a review (an import, a way back) knows why: only what can't be is refused.
-    private async Task<IReadOnlyList<GateProblem>> AskAsync(Publication publication, bool withoutReview, CancellationToken cancel)
+    // What can't be is refused whoever wants it.
+    private async Task<(IReadOnlyList<GateProblem> Problems, bool IsStopped)> AskAsync(Publication publication, bool force, CancellationToken cancel)
     {
         var problems = ContentCheck.Problems(publication.Next).ToList();
-        foreach (var gate in withoutReview ? [] : gates) problems.AddRange(await gate(publication, cancel));
-        return problems;
+        if (problems.Exists(IsError)) return (problems, true);
+        foreach (var gate in gates) problems.AddRange(await gate(publication, cancel));
+        return (problems, !force && problems.Exists(IsError));
     }
+
+    private static bool IsError(GateProblem problem) => problem.Severity == GateSeverity.Error;
 
     private DictionaryVersion Describe(Draft draft, PublishRequest request, LiveVersion now, Publication publication)
     {
@@ -116,7 +119,7 @@ public sealed class DictionaryPublisher(
         return new(now.Number + 1, draft.Title, draft.Author, request.Publisher, draft.Reviewer, clock.GetUtcNow(), draft.Base, request.RestoredFrom, draft.Id, counts);
     }
 
-    private async Task<bool> WriteAsync(DbTransaction transaction, Draft draft, DictionaryVersion version, Publication publication, LiveVersion now, CancellationToken cancel)
+    private async Task<bool> WriteAsync(DbTransaction transaction, Draft draft, DictionaryVersion version, Publication publication, LiveVersion now, IReadOnlyList<GateProblem> problems, CancellationToken cancel)
     {
         if (!await VersionRows.TakeAsync(transaction, draft, now.Number, cancel)) return false;
         if (publication.Changes.Count < draft.Changes)
@@ -128,7 +131,15 @@ public sealed class DictionaryPublisher(
         await VersionRows.WriteAsync(transaction, version, cancel);
         var (action, subject) = version.RestoredFrom is { } old ? ("roll-back", $"version {version.Number} from {old}") : ("publish", $"version {version.Number}");
         await audit.WriteAsync(transaction, version.Publisher, action, subject, Count(now.Content), version.Counts.Entries, version.Title);
+        if (Overruled(problems) is { } errors) await audit.WriteAsync(transaction, version.Publisher, "publish.force", $"version {version.Number}", detail: errors);
         return true;
+    }
+
+    // "2 twoMeanings, 1 judged"; null when there is nothing.
+    private static string? Overruled(IReadOnlyList<GateProblem> problems)
+    {
+        var kinds = problems.Where(IsError).GroupBy(problem => problem.Code).Select(kind => $"{kind.Count()} {kind.Key}").ToList();
+        return kinds.Count == 0 ? null : $"errors overruled: {string.Join(", ", kinds)}";
     }
 
     private static int Count(DictionaryContent content) => content.Concepts.Count + content.Terms.Count + content.Rules.Count;

@@ -5,7 +5,7 @@ namespace VoiceGateway.Synonyms.Dictionary.Publishing;
 /// <summary>What came of a wish to publish or to roll back. Unless it is done, nothing was changed.</summary>
 public abstract record PublishOutcome
 {
-    /// <summary>It is live, with what the gates warned of; or was published before, then it is not new.</summary>
+    /// <summary>It is live, with what the gates found: warnings, and errors when they were overruled; or was published before, then it is not new.</summary>
     public sealed record Done(DictionaryVersion Version, IReadOnlyList<GateProblem> Warnings, bool IsNew = true) : PublishOutcome;
 
     /// <summary>There is no such draft or version.</summary>

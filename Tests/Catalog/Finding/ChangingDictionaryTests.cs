@@ -39,6 +39,20 @@ public sealed class ChangingDictionaryTests
     }
 
     [Fact]
+    public void A_region_that_nothing_is_told_of_any_more_is_answered_as_if_nothing_ever_had_been()
+    {
+        using var index = Index();
+        var (locale, today) = (Locale.Parse("es-MX"), SmallShop.Today);
+        Term[] terms = [.. SmallShop.Terms(), new("chickpeas", Locale.Parse("es-US"), "bolitas", TermKind.Equivalent)];
+        var before = new SnapshotBuilder(new([], [.. terms, new("eggs", locale, "blanquillos", TermKind.Name)], []), today, index.Locales);
+        Assert.Equal("eggs", before.Build(index).Resolve("blanquillos", locale).Concepts[0].Id);
+        var next = before.Next(new([], terms, []), today, index.Locales).Build(index);
+        var fresh = new SnapshotBuilder(new([], terms, []), today, index.Locales).Build(index);
+        foreach (var phrase in (string[])["bolitas", "garbanzos", "bolitas orgánicas", "mantequilla"])
+            Assert.Equal(fresh.Resolve(phrase, locale).Concepts, next.Resolve(phrase, locale).Concepts);
+    }
+
+    [Fact]
     public void A_catalog_that_changes_in_between_is_followed_too()
     {
         using var index = Index();

@@ -85,6 +85,36 @@ public sealed class DictionaryApiTests(StaffedGateway staff) : IClassFixture<Sta
     }
 
     [Fact]
+    public async Task Errors_of_the_checks_stop_everybody_but_an_admin_who_forces_it()
+    {
+        var live = (await OkAsync(Ann.GetAsync("/api/dictionary/live"))).GetProperty("number").GetInt64();
+        object[] wrong = [new { term = new { concept = "chickpeas", locale = "en-US", text = "\u0441hickpeas", kind = "equivalent" } }]; // the first letter is Cyrillic
+        var draft = await BeginAsync(wrong);
+        using var stopped = await Admin.PostAsync($"{Drafts}/{draft}/publish?withoutReview=true", null);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stopped.StatusCode);
+        Assert.Equal("LookAlike", (await JsonAsync(stopped)).GetProperty("problems")[0].GetProperty("code").GetString());
+        Assert.Equal(HttpStatusCode.Forbidden, (await Bob.PostAsync($"{Drafts}/{draft}/publish?force=true", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Bob.PostAsync($"/api/dictionary/versions/{live}/restore?force=true", null)).StatusCode);
+        const string file = "concept,locale,term,kind\nchickpeas,en-US,\u0441hickpeas,equivalent\n";
+        using var import = await Admin.PostAsync("/api/terms/import?mode=add", new StringContent(file));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, import.StatusCode);
+        var report = await JsonAsync(import);
+        Assert.Equal(("RefusedByChecks", "error"), (report.GetProperty("outcome").GetString(), report.GetProperty("checks")[0].GetProperty("severity").GetString()));
+        Assert.Equal(live, (await OkAsync(Ann.GetAsync("/api/dictionary/live"))).GetProperty("number").GetInt64());
+
+        var forced = await OkAsync(Admin.PostAsync("/api/terms/import?mode=add&force=true", new StringContent(file)));
+        Assert.Equal("LookAlike", forced.GetProperty("checks")[0].GetProperty("code").GetString());
+        await OkAsync(Bob.PostAsync($"/api/dictionary/versions/{live}/restore", null));
+        var back = await Bob.PostAsync($"/api/dictionary/versions/{live + 1}/restore", null);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, back.StatusCode);
+        await OkAsync(Admin.PostAsync($"/api/dictionary/versions/{live + 1}/restore?force=true", null));
+        await OkAsync(Admin.PostAsync($"/api/dictionary/versions/{live}/restore", null));
+        var audit = (await OkAsync(Bob.GetAsync("/api/audit"))).GetProperty("rows").EnumerateArray().Where(row => row.GetProperty("action").GetString() == "publish.force").ToList();
+        Assert.Equal(2, audit.Count);
+        Assert.All(audit, row => Assert.Contains("LookAlike", row.GetProperty("detail").GetString()));
+    }
+
+    [Fact]
     public async Task All_entries_are_listed_page_by_page_and_exported_whole()
     {
         var version = await OkAsync(Ann.GetAsync("/api/dictionary/live"));

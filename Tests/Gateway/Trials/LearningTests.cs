@@ -26,16 +26,21 @@ public sealed class LearningTests
         var id = proposal.GetProperty("id").GetString();
         using var begun = await gateway.NewOperator().PostAsJsonAsync("/api/dictionary/drafts", new { title = "Learned" });
         var draft = (await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
-        using var nowhere = await gateway.NewOperator().PostAsJsonAsync($"/api/dictionary/proposals/{id}/accept", new { draft = "no-such-draft" });
+        using var nowhere = await gateway.NewOperator().PostAsJsonAsync($"/api/dictionary/proposals/{id}/accept", new { draft = "no-such-draft", revision = 1 });
         Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
-        using var accepted = await gateway.NewOperator().PostAsJsonAsync($"/api/dictionary/proposals/{id}/accept", new { draft });
-        Assert.Equal("accepted", (await accepted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString());
+        using var half = await gateway.NewOperator().PostAsJsonAsync($"/api/dictionary/proposals/{id}/accept", new { draft });
+        Assert.Equal(HttpStatusCode.BadRequest, half.StatusCode);
+        using var stale = await gateway.NewOperator().PostAsJsonAsync($"/api/dictionary/proposals/{id}/accept", new { draft, revision = 9 });
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+        using var accepted = await gateway.NewOperator().PostAsJsonAsync($"/api/dictionary/proposals/{id}/accept", new { draft, revision = 1 });
+        var answer = await accepted.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("accepted", draft, 2), (answer.GetProperty("state").GetString(), answer.GetProperty("draft").GetString(), answer.GetProperty("revision").GetInt32()));
+        Assert.NotEqual("paper-towels", await FirstAsync(gateway, "zorble"));
         var changes = await gateway.NewOperator().GetStringAsync($"/api/dictionary/drafts/{draft}/changes");
         Assert.Contains("zorble", changes);
         using var published = await gateway.NewOperator().PostAsync($"/api/dictionary/drafts/{draft}/publish?withoutReview=true", null);
         Assert.Equal(HttpStatusCode.OK, published.StatusCode);
-        var resolved = await (await gateway.Client.PostAsJsonAsync("/api/resolve", new { phrase = "zorble" })).Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal("paper-towels", resolved.GetProperty("concepts")[0].GetProperty("id").GetString());
+        Assert.Equal("paper-towels", await FirstAsync(gateway, "zorble"));
         using var again = await gateway.NewOperator().PostAsJsonAsync($"/api/dictionary/proposals/{id}/dismiss", new { });
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Equal(0, await RefreshAsync(gateway));
@@ -122,6 +127,12 @@ public sealed class LearningTests
             if (isThere(phrases)) return phrases;
             Assert.True(attempt < 20_000, string.Join('\n', phrases));
         }
+    }
+
+    private static async Task<string?> FirstAsync(RunningGateway gateway, string phrase)
+    {
+        var resolved = await (await gateway.Client.PostAsJsonAsync("/api/resolve", new { phrase })).Content.ReadFromJsonAsync<JsonElement>();
+        return resolved.GetProperty("concepts").EnumerateArray().Select(concept => concept.GetProperty("id").GetString()).FirstOrDefault();
     }
 
     private static async Task<int> RefreshAsync(RunningGateway gateway)

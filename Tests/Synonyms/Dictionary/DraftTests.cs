@@ -153,8 +153,16 @@ public sealed class DraftTests(Databases databases) : IClassFixture<Databases>
         Assert.Equal("1 to 2 by 1", Assert.Single(Assert.IsType<PublishOutcome.Done>(await ReviewedAsync(bench, draft)).Warnings).Message);
         var more = await bench.BeginAsync("ann", Bench.Put(Bread));
         Assert.Equal("many", Assert.Single(Assert.IsType<PublishOutcome.Stopped>(await ReviewedAsync(bench, more)).Problems).Code);
+        Assert.IsType<PublishOutcome.Stopped>(await bench.PublishAsync(more, withoutReview: true));
+        Assert.IsType<PublishOutcome.Stopped>(await bench.Work.Publisher.ReplaceAsync(Bench.Of(Eggs, Milk, Bread), "import", "ann", None));
         Assert.Equal(2, (await bench.LiveAsync()).Terms.Count);
-        Assert.IsType<PublishOutcome.Done>(await bench.PublishAsync(more, withoutReview: true));
+        Assert.Equal("many", Assert.Single(Assert.IsType<PublishOutcome.Done>(await bench.Work.Publisher.PublishAsync(new(more.Id, "dan", WithoutReview: true, Force: true), None)).Warnings).Code);
+        Assert.IsType<PublishOutcome.Done>(await bench.Work.Publisher.RollBackAsync(1, "dan", None));
+        Assert.IsType<PublishOutcome.Stopped>(await bench.Work.Publisher.RollBackAsync(3, "eve", None));
+        Assert.IsType<PublishOutcome.Done>(await bench.Work.Publisher.RollBackAsync(3, "eve", None, force: true));
+        Assert.Equal(
+            [("eve", "version 5", "errors overruled: 1 many"), ("dan", "version 3", "errors overruled: 1 many")],
+            (await bench.Work.Audit.ReadAsync(null, 100, None)).Where(row => row.Action == "publish.force").Select(row => (row.Who, row.Subject, row.Detail ?? "")));
     }
 
     private static async Task<PublishOutcome> ReviewedAsync(Bench bench, Draft draft)

@@ -47,7 +47,7 @@ public sealed class ProposalStoreTests(Databases databases) : IClassFixture<Data
         var store = await OpenAsync(kind);
         var made = Made("oat-milk", 3, "zorble");
         await store.RefreshAsync([made], CancellationToken.None);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.AcceptAsync(made.Id, null, "ann", CancellationToken.None)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.AcceptAsync(made.Id, null, null, "ann", CancellationToken.None)));
         Assert.Equal(made.Terms, Assert.Single(answers.OfType<Proposal>()).Terms);
         Assert.Equal(0, await store.RefreshAsync([made], CancellationToken.None));
         Assert.Single(await store.ListAsync(ProposalState.Accepted, 10, CancellationToken.None));
@@ -60,8 +60,8 @@ public sealed class ProposalStoreTests(Databases databases) : IClassFixture<Data
         var store = await OpenAsync(kind);
         var unknown = Made("x", 0, "zorble") with { Id = "u", Concept = null, Terms = [], Source = ProposalSource.Unknown };
         await store.RefreshAsync([unknown], CancellationToken.None);
-        Assert.Null(await store.AcceptAsync("u", null, "ann", CancellationToken.None));
-        var accepted = await store.AcceptAsync("u", "paper-towels", "ann", CancellationToken.None);
+        Assert.Null(await store.AcceptAsync("u", null, null, "ann", CancellationToken.None));
+        var accepted = await store.AcceptAsync("u", "paper-towels", null, "ann", CancellationToken.None);
         Assert.Equal(new("paper-towels", Locale.EnUs, "zorble", TermKind.OneWay), Assert.Single(accepted!.Terms));
         Assert.Equal("paper-towels", (await store.FindAsync("u", CancellationToken.None))!.Concept);
     }

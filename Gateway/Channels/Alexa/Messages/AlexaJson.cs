@@ -16,6 +16,7 @@ namespace VoiceGateway.Gateway.Channels.Alexa.Messages;
 [JsonSerializable(typeof(AlexaSystem))]
 [JsonSerializable(typeof(AlexaRequest))]
 [JsonSerializable(typeof(AlexaError))]
+[JsonSerializable(typeof(AlexaEventBody))]
 [JsonSerializable(typeof(AlexaIntent))]
 [JsonSerializable(typeof(AlexaSlot))]
 [JsonSerializable(typeof(AlexaSlotValue))]
