@@ -13,7 +13,7 @@ namespace VoiceGateway.Benchmarks.Trials;
 /// <summary>How long it takes to try a draft: to build its snapshot beside the live one, and to replay phrases on both.</summary>
 public static class WhatIfBenchmark
 {
-    public const string Usage = "what-if [--products N] [--phrases N] [--terms N]";
+    public const string Usage = "what-if [--products N] [--phrases N] [--terms N] [--index FOLDER] [--answers FILE]";
 
     private static readonly DateOnly AnyDay = new(2026, 8, 1);
 
@@ -22,18 +22,43 @@ public static class WhatIfBenchmark
         var shop = new MadeUpShop();
         var (products, phrases, terms) = (Number(options, "--products", 1_000_000), Number(options, "--phrases", 100_000), Number(options, "--terms", 100_000));
         var (content, asked) = (shop.Dictionary(terms), shop.Phrases(phrases));
-        var folder = Directory.CreateTempSubdirectory("voicegateway-what-if-");
+        var kept = Text(options, "--index");
+        var folder = kept is null ? Directory.CreateTempSubdirectory("voicegateway-what-if-") : Directory.CreateDirectory(kept);
         try
         {
             using var index = CatalogIndex.Open(new FileDirectory(folder.FullName), [Locale.EnUs]);
-            await Console.Error.WriteLineAsync($"{products} products: writing them");
-            index.Follow(shop.Products(products), "");
-            Measure(index, content, shop.Changed(content), asked);
+            if (index.Stamp != $"{products}")
+            {
+                await Console.Error.WriteLineAsync($"{products} products: writing them");
+                index.Follow(shop.Products(products), $"{products}");
+            }
+            if (Text(options, "--answers") is { } answers) WriteAnswers(index, content, asked, answers);
+            else Measure(index, content, shop.Changed(content), asked);
         }
         finally
         {
-            folder.Delete(recursive: true);
+            if (kept is null) folder.Delete(recursive: true);
         }
+    }
+
+    // What every phrase is answered, to be compared with what another version of the program answers; and how long that takes.
+    private static void WriteAnswers(CatalogIndex index, DictionaryContent live, IReadOnlyList<AskedPhrase> asked, string file)
+    {
+        var snapshot = new SnapshotBuilder(live, AnyDay, index.Locales).Build(index);
+        var different = WhatIf.Merge(asked);
+        Warm(snapshot, asked);
+        using var writer = new StreamWriter(file);
+        var (times, number, processor) = (new double[different.Count], 0, Environment.CpuUsage.TotalTime);
+        foreach (var phrase in different)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var found = snapshot.Resolve(phrase.Text, phrase.Locale, TrialAnswer.Most);
+            times[number++] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{phrase.Text}\t{found.IsSure}\t{string.Join(' ', found.Concepts.Select(match => $"{match.Id}={match.Score}:{match.Via}"))}\t{string.Join(' ', found.Products.Select(match => $"{match.Product.Id}={match.Score}:{match.Via}"))}"));
+        }
+        var spent = (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / times.Length;
+        Array.Sort(times);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{snapshot.ProductCount:N0} products, {live.Terms.Count:N0} terms, {times.Length:N0} different phrases: an answer takes {times.Average():0.0} µs ({spent:0.0} µs of processor time), median {times[times.Length / 2]:0.0}, 99th percentile {times[times.Length * 99 / 100]:0.0}"));
     }
 
     private static void Measure(CatalogIndex index, DictionaryContent live, DictionaryContent draft, IReadOnlyList<AskedPhrase> asked)
@@ -80,10 +105,14 @@ public static class WhatIfBenchmark
 
     private static int Number(string[] options, string name, int otherwise)
     {
+        if (Text(options, name) is not { } text) return otherwise;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new CannotRunException($"{name} wants a number: {Usage}");
+    }
+
+    private static string? Text(string[] options, string name)
+    {
         var at = Array.IndexOf(options, name);
-        if (at < 0) return otherwise;
-        return at + 1 < options.Length && int.TryParse(options[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new CannotRunException($"{name} wants a number: {Usage}");
+        if (at < 0) return null;
+        return at + 1 < options.Length ? options[at + 1] : throw new CannotRunException($"{name} wants something: {Usage}");
     }
 }

@@ -19,6 +19,7 @@ internal sealed class IndexView
     private readonly Locale[] locales;
     private readonly Searcher[] searchers;
     private readonly Lazy<NearWords>[] spelled;
+    private readonly Lazy<long[]> ranks;
     private readonly Lazy<int[]> bestFirst;
 
     /// <param name="snapshot">The version; it is the view's from now on.</param>
@@ -30,6 +31,7 @@ internal sealed class IndexView
         (Snapshot, this.texts, this.inIndex, this.locales) = (snapshot, texts, inIndex, [.. locales.Select(locale => locale.Locale)]);
         searchers = Array.ConvertAll(this.locales, locale => new Searcher(snapshot, SynonymMap.Empty(Languages.Of(locale.Language))));
         spelled = [.. this.locales.Select((_, locale) => new Lazy<NearWords>(() => new(snapshot.Words(Searched(locale)).Distinct())))];
+        ranks = new(Ranks);
         bestFirst = new(BestFirst);
     }
 
@@ -56,20 +58,27 @@ internal sealed class IndexView
     /// <summary>All words in a locale by their spelling.</summary>
     public NearWords Spelled(int locale) => spelled[locale].Value;
 
-    public long Rank(int product) => (long)Snapshot.Rank(product) << 31 | (uint)Snapshot.Arrival(product);
+    public long Rank(int product) => ranks.Value[product];
 
     private int InIndex(int locale) => locale < inIndex ? locale : 0;
 
+    private long[] Ranks()
+    {
+        var all = new long[Snapshot.Limit];
+        for (var product = 0; product < all.Length; product++) all[product] = (long)Snapshot.Rank(product) << 31 | (uint)Snapshot.Arrival(product);
+        return all;
+    }
+
     private int[] BestFirst()
     {
-        var (ranks, products, count) = (new long[Snapshot.Limit], new int[Snapshot.Limit], 0);
+        var (keys, products, count) = (new long[Snapshot.Limit], new int[Snapshot.Limit], 0);
         for (var product = 0; product < products.Length; product++)
         {
             if (!Snapshot.IsLive(product)) continue;
-            ranks[count] = Rank(product);
+            keys[count] = Rank(product);
             products[count++] = product;
         }
-        Array.Sort(ranks, products, 0, count);
+        Array.Sort(keys, products, 0, count);
         return products[..count];
     }
 }

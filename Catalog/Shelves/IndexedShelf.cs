@@ -9,14 +9,10 @@ namespace VoiceGateway.Catalog.Shelves;
 /// <summary>The products in an index of this process, tied to the concepts of one version of the dictionary.</summary>
 internal sealed class IndexedShelf : IShelf
 {
-    private const int MostWords = 64;
     private const int Remembered = 1 << 14;
 
     // A wider concept without products of its own may offer those of half the shop: nobody asks for more of them.
     private const int MostHits = 64;
-
-    [ThreadStatic]
-    private static PartWords[]? buffers;
 
     private readonly IndexView view;
     private readonly IndexSnapshot snapshot;
@@ -52,7 +48,16 @@ internal sealed class IndexedShelf : IShelf
 
     public long Rank(int product) => view.Rank(product);
 
-    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into) => view.Searcher(locale).BestFields(words, view.Searched(locale), into);
+    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into)
+    {
+        words = words.TrimEnd(' ');
+        var recent = RecentSearches.Current;
+        var key = new SearchKey(snapshot.Number, Locales[locale].Locale.Tag, into.Length);
+        if (recent.TryTake(key, words, into, out var count)) return count;
+        count = view.Searcher(locale).BestFields(words, view.Searched(locale), into);
+        recent.Put(key, words, into[..count]);
+        return count;
+    }
 
     public IReadOnlyList<ScorePart> Explain(int locale, ReadOnlySpan<char> words, int product) => view.Searcher(locale).Explain(words, view.Searched(locale), product);
 
@@ -98,15 +103,7 @@ internal sealed class IndexedShelf : IShelf
     public ReadOnlySpan<int> Words(int locale, ShelfPart part, int product)
     {
         var field = view.Field(locale, part);
-        if (field < 0) return [];
-        buffers ??= [new(), new(), new()];
-        ref var buffer = ref buffers[(int)part];
-        if (buffer.Of != words[locale] || buffer.Product != product || buffer.Field != field || buffer.In != view.Number)
-        {
-            buffer.Count = words[locale].Read(snapshot, product, field, buffer.Words);
-            (buffer.Of, buffer.Product, buffer.Field, buffer.In) = (words[locale], product, field, view.Number);
-        }
-        return buffer.Words.AsSpan(0, buffer.Count);
+        return field < 0 ? [] : RecentWords.Current.Read(words[locale], view, part, field, product);
     }
 
     public bool Has(int locale, ReadOnlySpan<char> word)
@@ -130,15 +127,4 @@ internal sealed class IndexedShelf : IShelf
 
     // Either tied to it, or to one below it when nothing is tied to it.
     private bool IsOffered(int product, int concept) => conceptOf[product] == concept || conceptOf[product] >= 0 && byConcept.IsFromBelow(concept, conceptOf[product]);
-
-    /// <summary>The words that were read last.</summary>
-    private struct PartWords()
-    {
-        public DocumentWords? Of;
-        public long In;
-        public int Product;
-        public int Field;
-        public int Count;
-        public readonly int[] Words = new int[MostWords];
-    }
 }

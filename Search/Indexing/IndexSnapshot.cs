@@ -14,6 +14,8 @@ public readonly record struct TextHit(int Document, float Score);
 /// </summary>
 public sealed class IndexSnapshot : IDisposable
 {
+    private static long made;
+
     private readonly SegmentView[] views;
     private int holders = 1;
 
@@ -35,6 +37,9 @@ public sealed class IndexSnapshot : IDisposable
 
     /// <summary>What the owner noted with the last commit.</summary>
     public string Note => Manifest.Note;
+
+    /// <summary>No other snapshot of this process has it.</summary>
+    public long Number { get; } = Interlocked.Increment(ref made);
 
     /// <summary>Rises with each commit and each merge.</summary>
     public long Generation => Manifest.Generation;

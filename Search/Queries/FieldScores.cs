@@ -19,6 +19,12 @@ public struct FieldScores
     private float sum;
     private int found;
 
+    /// <summary>What the current word adds so far.</summary>
+    public readonly float Word => best + Tie * rest;
+
+    /// <summary>The words that were found.</summary>
+    public readonly int Found => found;
+
     /// <summary>One field that has the current word, with its weighted BM25.</summary>
     public void Add(float score)
     {
@@ -29,7 +35,7 @@ public struct FieldScores
     public void EndWord()
     {
         if (best == 0) return;
-        sum += best + Tie * rest;
+        sum += Word;
         found++;
         (best, rest) = (0, 0);
     }

@@ -114,6 +114,33 @@ internal unsafe struct Leaf
         return times == 1 ? usual : Bm25.Score(weight, times, inverses[norm]);
     }
 
+    /// <summary>The first of its places that is not before this one; for a list without bits.</summary>
+    public readonly int Seek(int place)
+    {
+        var (low, high) = (0, place == 0 ? 0 : Count);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (places[middle] < place) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /// <summary>Sets the bits of its documents in the block.</summary>
+    public readonly void AddTo(Span<ulong> bits)
+    {
+        if (Bits is not null)
+        {
+            var whole = MemoryMarshal.Cast<ulong, Vector256<ulong>>(bits);
+            for (var word = 0; word < whole.Length; word++) whole[word] |= Vector256.Load(Bits + word * Vector256<ulong>.Count);
+            for (var word = whole.Length * Vector256<ulong>.Count; word < bits.Length; word++) bits[word] |= Bits[word];
+            return;
+        }
+        fixed (ulong* all = bits)
+            for (ushort* place = places, last = places + Count; place != last; place++) all[*place >> 6] |= 1UL << (*place & 63);
+    }
+
     private bool HasPlace(int place)
     {
         var at = cursor;

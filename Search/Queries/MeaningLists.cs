@@ -12,6 +12,11 @@ internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
     private static readonly byte[] Nothing = GC.AllocateArray<byte>(1, pinned: true);
 
     private readonly byte[]?[] lists = new byte[]?[synonyms.MeaningCount];
+    private readonly int[]?[] frequencies = new int[]?[synonyms.MeaningCount];
+
+    /// <summary>Those of a segment.</summary>
+    public static MeaningLists Of(Segment segment, SynonymMap synonyms) =>
+        segment.Meanings.TryGetValue(synonyms, out var lists) ? lists : MakeOf(segment, synonyms);
 
     /// <summary>The list, or null when no document has the meaning.</summary>
     public byte* this[int meaning]
@@ -23,10 +28,25 @@ internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
         }
     }
 
+    /// <summary>In how many documents each of the meaning's phrases is.</summary>
+    public ReadOnlySpan<int> Frequencies(int meaning)
+    {
+        if (Volatile.Read(ref lists[meaning]) is null) Make(meaning);
+        return frequencies[meaning];
+    }
+
+    private static MeaningLists MakeOf(Segment segment, SynonymMap synonyms) => segment.Meanings.GetValue(synonyms, _ => new(segment, synonyms));
+
     private byte[] Make(int meaning)
     {
-        var documents = new SortedSet<int>();
-        foreach (var surface in synonyms.Surfaces(meaning)) documents.UnionWith(Having(surface));
+        var (documents, counts) = (new SortedSet<int>(), new List<int>());
+        foreach (var surface in synonyms.Surfaces(meaning))
+        {
+            HashSet<int> having = [.. Having(surface)];
+            counts.Add(having.Count);
+            documents.UnionWith(having);
+        }
+        Volatile.Write(ref frequencies[meaning], [.. counts]);
         var made = Nothing;
         if (documents.Count > 0)
         {

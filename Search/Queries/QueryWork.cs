@@ -8,19 +8,13 @@ internal sealed unsafe class QueryWork
 {
     private const int MostSought = BlockScan.MostLeaves;
 
-    // So many of the best by the sum of fields are weighed again by their best fields.
-    private const int MostRescored = 256;
-
-    private static readonly Comparison<TextHit> ByDocument = (left, right) => left.Document.CompareTo(right.Document);
-
     [ThreadStatic]
     private static QueryWork? current;
 
     // What is sought: in which field, with what weight; and its list in each segment.
     private readonly (int Field, float Weight, Part Part)[] sought = new (int, float, Part)[MostSought];
     private readonly BlockScan scan = new();
-    private readonly TextHit[] rescored = new TextHit[MostRescored];
-    private readonly FieldScores[] fieldScores = new FieldScores[MostRescored];
+    private readonly FieldScan fieldScan = new();
     private nint[] lists = [];
     private byte[] room = [];
     private int count;
@@ -48,62 +42,35 @@ internal sealed unsafe class QueryWork
     public int RunBestFields(Searcher searcher, int[] fields, Span<TextHit> into)
     {
         if (into.IsEmpty) return 0;
-        var found = rescored.AsSpan(0, Run(searcher, fields, all: false, rescored));
-        if (Phrase.HasTwoWays)
-        {
-            count = 0;
-            foreach (var field in fields) Gather(searcher, Phrase.Parts(false), field);
-        }
-        found.Sort(ByDocument);
-        var scores = fieldScores.AsSpan(0, found.Length);
-        scores.Clear();
-        var words = 0;
+        count = 0;
+        foreach (var field in fields) Gather(searcher, Phrase.Parts(false), field);
+        fieldScan.Begin(SoughtWords(), into.Length);
+        for (var view = 0; view < searcher.Snapshot.Views.Length; view++) ScanFields(searcher.Snapshot, view);
+        return fieldScan.Hits.Take(into);
+    }
+
+    // Words that are nowhere, or only repeats, don't count.
+    private int SoughtWords()
+    {
+        var said = 0u;
+        for (var index = 0; index < count; index++) said |= 1u << sought[index].Part.From;
+        return System.Numerics.BitOperations.PopCount(said);
+    }
+
+    private void ScanFields(IndexSnapshot snapshot, int view)
+    {
+        fieldScan.BeginSegment();
         for (var word = 0; word < Phrase.Count; word++)
-            if (Rescore(searcher, word, found, scores)) words++;
-        scan.Begin(into.Length);
-        for (var hit = 0; hit < found.Length; hit++)
-            scan.Hits.Offer(new(scores[hit].Of(words), searcher.Snapshot.Arrival(found[hit].Document), found[hit].Document));
-        return scan.Hits.Take(into);
-    }
-
-    // Adds what one word is worth to each hit; false when it is nowhere, or only a repeat.
-    private bool Rescore(Searcher searcher, int word, ReadOnlySpan<TextHit> hits, Span<FieldScores> scores)
-    {
-        var isSought = false;
-        for (var index = 0; index < count; index++)
         {
-            if (sought[index].Part.From != word) continue;
-            isSought = true;
-            for (var view = 0; view < searcher.Snapshot.Views.Length; view++) Rescore(searcher.Snapshot, view, index, hits, scores);
-        }
-        if (!isSought) return false;
-        foreach (ref var score in scores) score.EndWord();
-        return true;
-    }
-
-    private void Rescore(IndexSnapshot snapshot, int number, int index, ReadOnlySpan<TextHit> hits, Span<FieldScores> scores)
-    {
-        var list = (byte*)lists[number * MostSought + index];
-        if (list is null) return;
-        var (segment, _, first) = snapshot.Views[number];
-        var (field, weight, _) = sought[index];
-        var leaf = default(Leaf);
-        leaf.Start(list, weight, (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]), segment.Norms(field));
-        var (block, entered) = (0, -1);
-        for (var hit = 0; hit < hits.Length; hit++)
-        {
-            var document = hits[hit].Document - first;
-            if (document < 0 || document >= segment.DocumentCount) continue;
-            while (block + 1 < segment.Blocks.Length && segment.Blocks[block + 1].First <= document) block++;
-            if (!leaf.IsAt(block) && entered != block) continue;
-            if (entered != block)
+            for (var index = 0; index < count; index++)
             {
-                leaf.Enter(segment.Blocks[block]);
-                leaf.Load(segment.Blocks[block]);
-                entered = block;
+                var (field, weight, part) = sought[index];
+                if (part.From != word || lists[view * MostSought + index] == 0) continue;
+                fieldScan.Add((byte*)lists[view * MostSought + index], weight, (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]), snapshot.Views[view].Segment.Norms(field));
             }
-            if (leaf.Has(document - segment.Blocks[block].First)) scores[hit].Add(leaf.Score(document - segment.Blocks[block].First));
+            fieldScan.EndWord();
         }
+        fieldScan.Run(snapshot.Views[view]);
     }
 
     /// <summary>What each part of the phrase adds to the score of a document; of two ways to divide it, the better one.</summary>
@@ -207,19 +174,16 @@ internal sealed unsafe class QueryWork
         for (var view = 0; view < views.Length; view++)
         {
             var segment = views[view].Segment;
-            var list = part.Meaning == SynonymMap.None ? segment.List(field, segment.Find(Phrase.Stem(part.From)), (byte*)Unsafe.AsPointer(ref room[(view * MostSought + count) * Segment.SingleList])) : Lists(segment, searcher.Synonyms)[part.Meaning];
+            var list = part.Meaning == SynonymMap.None ? segment.List(field, segment.Find(Phrase.Stem(part.From)), (byte*)Unsafe.AsPointer(ref room[(view * MostSought + count) * Segment.SingleList])) : MeaningLists.Of(segment, searcher.Synonyms)[part.Meaning];
             lists[view * MostSought + count] = (nint)list;
             if (list is not null) documents += ((ListHead*)list)->Documents;
         }
         if (documents == 0) return false;
-        sought[count++] = (field, boost * Bm25.Rarity(searcher.Snapshot.Statistics[field].Documents, documents), part);
+        var rarity = Bm25.Rarity(searcher.Snapshot.Statistics[field].Documents, documents);
+        if (part.Meaning != SynonymMap.None) rarity = Math.Max(rarity, searcher.Rarity(part.Meaning));
+        sought[count++] = (field, boost * rarity, part);
         return true;
     }
-
-    private static MeaningLists Lists(Segment segment, SynonymMap synonyms) =>
-        segment.Meanings.TryGetValue(synonyms, out var lists) ? lists : MakeLists(segment, synonyms);
-
-    private static MeaningLists MakeLists(Segment segment, SynonymMap synonyms) => segment.Meanings.GetValue(synonyms, _ => new(segment, synonyms));
 
     // A word said twice counts twice, in one list.
     private bool Earlier(ReadOnlySpan<Part> parts, int index)

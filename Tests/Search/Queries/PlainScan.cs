@@ -115,7 +115,22 @@ internal sealed class PlainScan
         for (var document = 0; document < times.Length; document++)
             foreach (var phrase in sought)
                 if (documents[document].Words[0].AsSpan().IndexOf(phrase) >= 0) times[document] = 1;
-        return Weighed(0, boost, times);
+        return new(0, boost * Math.Max(Rarity(sought), Bm25.Rarity(withField[0], times.Length - times.AsSpan().Count(0))), times);
+    }
+
+    // As rare as the rarest of its phrases but slips, each as its words together.
+    private float Rarity(int[][] phrases)
+    {
+        var counts = Array.ConvertAll(phrases, phrase => documents.Count(document => document.Words[0].AsSpan().IndexOf(phrase) >= 0));
+        var most = 0f;
+        for (var phrase = 0; phrase < phrases.Length; phrase++)
+        {
+            if (counts[phrase] == 0 || counts[phrase] * 100 < counts.Sum()) continue;
+            var rarity = 0f;
+            foreach (var word in phrases[phrase]) rarity += Bm25.Rarity(withField[0], documents.Count(document => document.Words[0].Contains(word)));
+            most = Math.Max(most, rarity);
+        }
+        return most;
     }
 
     private Leaf Weighed(int field, float boost, int[] times) => new(field, boost * Bm25.Rarity(withField[field], times.Length - times.AsSpan().Count(0)), times);
