@@ -84,9 +84,9 @@ public sealed class Database : IAsyncDisposable
         {
             return await (Kind == DatabaseKind.Sqlite ? OnIdleConnectionAsync(read, cancel) : OnFreshConnectionAsync(read, cancel));
         }
-        catch (Exception failure) when (DatabaseUnavailableException.Of(failure, isCommit: false) is { } trouble && !ReferenceEquals(trouble, failure))
+        catch (Exception failure) when (DatabaseUnavailableException.IsRaw(failure))
         {
-            throw trouble;
+            throw DatabaseUnavailableException.Of(failure, isCommit: false)!;
         }
     }
 
@@ -205,9 +205,9 @@ public sealed class Database : IAsyncDisposable
         {
             return await OpenAsync(isWriter: true, cancel);
         }
-        catch (Exception failure) when (DatabaseUnavailableException.Of(failure, isCommit: false) is { } trouble)
+        catch (Exception failure) when (DatabaseUnavailableException.IsRaw(failure))
         {
-            throw trouble;
+            throw DatabaseUnavailableException.Of(failure, isCommit: false)!;
         }
     }
 
@@ -253,9 +253,9 @@ public sealed class Database : IAsyncDisposable
             AtPoint?.Invoke("committed");
             return result;
         }
-        catch (Exception failure) when (DatabaseUnavailableException.Of(failure, isCommit) is { } trouble && !ReferenceEquals(trouble, failure))
+        catch (Exception failure) when (DatabaseUnavailableException.IsRaw(failure))
         {
-            throw trouble;
+            throw DatabaseUnavailableException.Of(failure, isCommit)!;
         }
     }
 

@@ -25,7 +25,6 @@ public sealed class DatabaseUnavailableException(string why, bool mayHaveHappene
     /// <summary>The failure in this form when it is of the database and not of what it was asked; else null.</summary>
     internal static DatabaseUnavailableException? Of(Exception failure, bool isCommit) => failure switch
     {
-        DatabaseUnavailableException known => known,
         SqliteException lite => OfSqlite(lite, isCommit),
         PostgresException server => StatesOfTrouble.Any(state => server.SqlState.StartsWith(state, StringComparison.Ordinal)) ? new(server.MessageText, isCommit, server) : null,
         NpgsqlException lost => new(lost.InnerException is TimeoutException ? "it is too slow" : "it does not answer", isCommit, lost),
@@ -33,6 +32,9 @@ public sealed class DatabaseUnavailableException(string why, bool mayHaveHappene
         IOException broken => new("the connection broke", isCommit, broken),
         _ => null,
     };
+
+    /// <summary>A failure of the database that is not in this form yet.</summary>
+    internal static bool IsRaw(Exception failure) => failure is not DatabaseUnavailableException && Of(failure, isCommit: false) is not null;
 
     /// <summary>Two transactions were in each other's way; the same once more may pass.</summary>
     internal static bool IsCollision(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };

@@ -17,7 +17,7 @@ internal static class OrderNewsTurn
         var speech = Speech.Empty;
         foreach (var order in context.Standing.News)
         {
-            if (order.Shortage is not null && order.State == OrderState.Short) continue;
+            if (order.Shortage is not null && order.State == OrderState.AwaitingAnswer) continue;
             context.Told.Add(order);
             if (Of(order) is { } prompt) speech = speech.Then(context.Say(prompt, ("total", context.Price(prompt == Prompt.NewsRefunded ? order.Refunded : order.Total))));
         }
@@ -27,7 +27,7 @@ internal static class OrderNewsTurn
     /// <summary>Asks about the first order that is short of something; null when none is.</summary>
     public static Reply? TryAsk(TurnContext context, Speech before)
     {
-        if (context.Standing.News.FirstOrDefault(order => order.State == OrderState.Short && order.Shortage is not null) is not { } order) return null;
+        if (context.Standing.News.FirstOrDefault(order => order.State == OrderState.AwaitingAnswer && order.Shortage is not null) is not { } order) return null;
         var missing = Name(context, order.Lines.FirstOrDefault(line => line.ProductId == order.Shortage!.ProductId));
         var text = order.Shortage!.Substitute is { } instead
             ? context.Say(Prompt.AskSubstitute, ("name", missing), ("other", context.Narrator.Line(Name(context, instead), instead.Quantity, instead.Unit)))
@@ -44,7 +44,7 @@ internal static class OrderNewsTurn
     {
         // Looked up again: what is pending travelled outside.
         var order = context.Standing.News.FirstOrDefault(order => order.Id == context.State.AskedOrder);
-        if (order is not { State: OrderState.Short, Shortage: { } shortage } || order.Revision != context.State.AskedVersion || context.Standing.OrderHasChanged)
+        if (order is not { State: OrderState.AwaitingAnswer, Shortage: { } shortage } || order.Revision != context.State.AskedVersion || context.Standing.OrderHasChanged)
             return context.AskWhatElse(Speech.Of(context.Say(Prompt.OrderHasChanged)), TurnOutcome.Answered);
         var step = (isYes, shortage.Substitute) switch
         {

@@ -13,7 +13,7 @@ public enum OrderState
     Accepted,
 
     /// <summary>Something is out of stock; the shopper is to say whether they take what is offered instead.</summary>
-    Short,
+    AwaitingAnswer,
 
     /// <summary>Packed.</summary>
     Picked,

@@ -69,7 +69,7 @@ internal static class OrderSteps
         if (order.Shortage == shortage) return (null, null);
         // What the shopper said yes to, and the money that was promised, is never exceeded.
         if (shortage.Substitute is { } instead && (instead.Price.Currency != line.Price.Currency || instead.Total > line.Total)) return (null, "what is sent instead must not cost more");
-        return (order with { State = OrderState.Short, Shortage = shortage }, null);
+        return (order with { State = OrderState.AwaitingAnswer, Shortage = shortage }, null);
     }
 
     private static Order Take(Order order, Shortage shortage, PriceRules prices) => shortage.Substitute is { } instead

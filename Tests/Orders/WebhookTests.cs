@@ -31,7 +31,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     public async Task A_message_whose_answer_is_lost_comes_again_with_the_same_id_and_is_one_for_the_shop(DatabaseKind kind)
     {
         await using var system = await OrderSystem.StartAsync();
-        var shop = await OpenAsync(kind, system);
+        using var shop = await OpenAsync(kind, system);
         system.Answer = Cut(times: 3);
         await shop.PlaceAsync("o1");
         await shop.SettleAsync();
@@ -45,7 +45,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     public async Task Messages_of_an_order_come_in_order_and_those_of_others_are_not_held_up(DatabaseKind kind)
     {
         await using var system = await OrderSystem.StartAsync();
-        var shop = await OpenAsync(kind, system);
+        using var shop = await OpenAsync(kind, system);
         system.Answer = Cut(times: 1);
         await shop.PlaceAsync("o1");
         await shop.Orders.StepAsync(new("o1", OrderStep.Cancel, "shopper"), default);
@@ -61,7 +61,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     public async Task The_signature_is_what_the_package_of_Standard_Webhooks_expects_for_both_secrets()
     {
         await using var system = await OrderSystem.StartAsync();
-        var shop = await OpenAsync(DatabaseKind.Sqlite, system, Secret, OldSecret);
+        using var shop = await OpenAsync(DatabaseKind.Sqlite, system, Secret, OldSecret);
         await shop.PlaceAsync("o1");
         await shop.SettleAsync();
         var sent = Assert.Single(system.Received);
@@ -79,7 +79,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     public async Task What_becomes_of_a_message_is_for_the_answer_to_say(int status, OutboxState expected)
     {
         await using var system = await OrderSystem.StartAsync();
-        var shop = await OpenAsync(DatabaseKind.Sqlite, system);
+        using var shop = await OpenAsync(DatabaseKind.Sqlite, system);
         system.Answer = (_, http) =>
         {
             http.Response.StatusCode = status;
@@ -96,7 +96,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     public async Task A_wish_to_wait_is_granted()
     {
         await using var system = await OrderSystem.StartAsync();
-        var shop = await OpenAsync(DatabaseKind.Sqlite, system);
+        using var shop = await OpenAsync(DatabaseKind.Sqlite, system);
         system.Answer = (number, http) =>
         {
             if (number == 1) (http.Response.StatusCode, http.Response.Headers.RetryAfter) = (429, "120");
@@ -115,7 +115,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     public async Task Who_does_not_answer_in_ten_seconds_is_asked_again_later()
     {
         await using var system = await OrderSystem.StartAsync();
-        var shop = await OpenAsync(DatabaseKind.Sqlite, system);
+        using var shop = await OpenAsync(DatabaseKind.Sqlite, system);
         using var asked = new SemaphoreSlim(0);
         system.Answer = async (number, http) =>
         {
@@ -141,7 +141,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     public async Task A_receipt_in_the_answer_is_the_shops_word_and_anything_else_in_it_is_not(DatabaseKind kind)
     {
         await using var system = await OrderSystem.StartAsync();
-        var shop = await OpenAsync(kind, system);
+        using var shop = await OpenAsync(kind, system);
         string[] answers = ["""{"status":"accepted"}""", """{"status":"refunded"}""", "[1]", "{", """{"status":1}""", new string(' ', 100_000) + """{"status":"accepted"}"""];
         for (var number = 0; number < answers.Length; number++)
         {
@@ -160,7 +160,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     public async Task A_relay_that_is_killed_after_it_has_sent_leaves_the_message_to_the_next_one(DatabaseKind kind)
     {
         await using var system = await OrderSystem.StartAsync();
-        var shop = await OpenAsync(kind, system);
+        using var shop = await OpenAsync(kind, system);
         await shop.PlaceAsync("o1");
         await shop.KillWhileSendingAsync();
         Assert.Single(system.Received);
@@ -180,7 +180,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
         foreach (var jump in new[] { TimeSpan.FromHours(-1), TimeSpan.FromHours(1), TimeSpan.FromDays(365), TimeSpan.FromDays(-365) })
             foreach (var isKilled in new[] { true, false })
             {
-                var shop = await OpenAsync(kind, system);
+                using var shop = await OpenAsync(kind, system);
                 var id = $"o{++number}";
                 system.Answer = (_, http) =>
                 {
@@ -209,7 +209,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     public async Task A_lease_that_a_jump_has_ended_is_no_longer_its_holders(DatabaseKind kind)
     {
         await using var system = await OrderSystem.StartAsync();
-        var shop = await OpenAsync(kind, system);
+        using var shop = await OpenAsync(kind, system);
         await shop.PlaceAsync("o1");
         var taken = Assert.Single(await shop.Outbox.TakeAsync("slow node", 10, default));
         shop.Clock.Set(shop.Clock.GetUtcNow().AddYears(1));
@@ -223,7 +223,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     public async Task What_was_tried_too_often_is_dead_and_goes_out_when_it_is_replayed(DatabaseKind kind)
     {
         await using var system = await OrderSystem.StartAsync();
-        var shop = await OpenAsync(kind, system);
+        using var shop = await OpenAsync(kind, system);
         system.Answer = (_, http) =>
         {
             http.Response.StatusCode = 500;
@@ -255,7 +255,7 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
     private async Task<ToldShop> OpenAsync(DatabaseKind kind, OrderSystem system, params string[] secrets) =>
         new(await databases.FreshAsync(kind, typeof(Ledger).Assembly), system, secrets.Length == 0 ? [Secret] : secrets);
 
-    private sealed class ToldShop
+    private sealed class ToldShop : IDisposable
     {
         private readonly ShopWebhook webhook;
 
@@ -277,6 +277,8 @@ public sealed class WebhookTests(Databases databases) : IClassFixture<Databases>
         public OutboxRelay Relay { get; }
 
         private Ledger Ledger { get; }
+
+        public void Dispose() => webhook.Dispose();
 
         public async Task PlaceAsync(string id)
         {

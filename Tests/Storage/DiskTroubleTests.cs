@@ -40,7 +40,7 @@ public sealed class DiskTroubleTests(Databases databases) : IClassFixture<Databa
         Assert.Equal("ok", await database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("PRAGMA integrity_check"), default));
     }
 
-    private static Task SaveAsync(Ledger ledger, int number) => ledger.SaveAsync(
+    private static Task<SaveOutcome> SaveAsync(Ledger ledger, int number) => ledger.SaveAsync(
         new($"r{number}", Cart.Empty($"owner-{number}", Currency.Usd).Add(new("beans", new string('x', 300), Quantity.One, "can", new(119, Currency.Usd))), null, new string('y', 500)), default);
 
     private static Task<int> LimitAsync(Database database) => database.WriteAsync(

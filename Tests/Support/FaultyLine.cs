@@ -68,9 +68,9 @@ public sealed class FaultyLine : IAsyncDisposable
 
     private static TaskCompletionSource Passing()
     {
-        var passing = new TaskCompletionSource();
-        passing.SetResult();
-        return passing;
+        var free = new TaskCompletionSource();
+        free.SetResult();
+        return free;
     }
 
     private async Task AcceptAsync()

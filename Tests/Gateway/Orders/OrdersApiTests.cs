@@ -76,7 +76,7 @@ public sealed class OrdersApiTests(Databases databases) : IClassFixture<Database
         var (status, answer) = await StepAsync(shop, id, new { step = "report-shortage", productId = product, substitute = new { productId = Cheaper, quantity = 1 } });
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(price, answer.GetProperty("order").GetProperty("shortage").GetProperty("substitute").GetProperty("price").GetInt64());
-        Assert.Equal("short", answer.GetProperty("order").GetProperty("state").GetString());
+        Assert.Equal("awaiting-answer", answer.GetProperty("order").GetProperty("state").GetString());
     }
 
     [Theory]

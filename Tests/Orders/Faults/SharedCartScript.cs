@@ -13,6 +13,8 @@ internal static class SharedCartScript
     public const int Edits = 200;
     public const int Carts = 20;
 
+    private static readonly Lock Told = new();
+
     public static async Task<int> PlayAsync(DatabaseAddress address, int node)
     {
         await using var database = address.Open();
@@ -34,7 +36,7 @@ internal static class SharedCartScript
             var outcomes = await Task.WhenAll(Enumerable.Range(0, edit % 10 == 0 ? 2 : 1).Select(_ => ledger.SaveAsync(change, default)));
             var saved = outcomes.Count(outcome => outcome is SaveOutcome.Saved);
             var lost = outcomes.All(outcome => outcome is SaveOutcome.CartHasChanged);
-            lock (typeof(SharedCartScript)) Console.Out.WriteLine($"{owner} {person} {(takes ? -1 : 1)} {(saved == 1 ? "ok" : lost ? "lost" : $"wrong: {string.Join(' ', outcomes.Select(outcome => outcome.GetType().Name))}")}");
+            lock (Told) Console.Out.WriteLine($"{owner} {person} {(takes ? -1 : 1)} {(saved == 1 ? "ok" : lost ? "lost" : $"wrong: {string.Join(' ', outcomes.Select(outcome => outcome.GetType().Name))}")}");
         }
     }
 
