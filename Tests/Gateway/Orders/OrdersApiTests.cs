@@ -79,21 +79,21 @@ public sealed class OrdersApiTests(Databases databases) : IClassFixture<Database
         Assert.Equal("awaiting-answer", answer.GetProperty("order").GetProperty("state").GetString());
     }
 
-    [Theory]
-    [InlineData("""{"step":"authorise"}""")]
-    [InlineData("""{"step":"take-substitute"}""")]
-    [InlineData("""{"step":"fly"}""")]
-    [InlineData("{}")]
-    [InlineData("""{"step":"refund","amount":0}""")]
-    [InlineData("""{"step":"ship","amount":5}""")]
-    [InlineData("""{"step":"ship","productId":"x"}""")]
-    [InlineData("""{"step":"ship","price":5}""")]
-    public async Task A_step_that_is_none_of_the_shops_is_refused(string body)
+    [Fact]
+    public async Task A_step_that_is_none_of_the_shops_is_refused()
     {
         await using var gateway = await StartAsync(DatabaseKind.Sqlite);
         using var shop = gateway.NewOperator();
-        using var refused = await shop.PostAsync("/api/orders/any/steps", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
-        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        string[] bodies =
+        [
+            """{"step":"authorise"}""", """{"step":"take-substitute"}""", """{"step":"fly"}""", "{}", """{"step":"refund","amount":0}""", """{"step":"ship","amount":5}""",
+            """{"step":"ship","productId":"x"}""", """{"step":"ship","price":5}""",
+        ];
+        foreach (var body in bodies)
+        {
+            using var refused = await shop.PostAsync("/api/orders/any/steps", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
     }
 
     [Theory]
