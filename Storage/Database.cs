@@ -141,6 +141,22 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>The library or server behind it, such as <c>SQLite 3.50.4</c>; fit to print.</summary>
+    public Task<string> VersionAsync(CancellationToken cancel) => ReadAsync(
+        async connection =>
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Kind == DatabaseKind.Sqlite ? "SELECT sqlite_version()" : "SHOW server_version";
+            return $"{(Kind == DatabaseKind.Sqlite ? "SQLite" : "PostgreSQL")} {await command.ExecuteScalarAsync(cancel)}";
+        },
+        cancel);
+
+    /// <summary>
+    /// True for a version of SQLite in which two connections that move the log into the file at once can damage it (before 3.51.3,
+    /// sqlite.org/wal.html#walresetbug). Here one connection does that, in any version.
+    /// </summary>
+    public static bool HasLogBug(string version) => version.StartsWith("SQLite ", StringComparison.Ordinal) && Version.TryParse(version.AsSpan(7), out var number) && number < new Version(3, 51, 3);
+
     /// <summary>
     /// Copies the embedded database as it is at this moment, while others read and write (SQLite's VACUUM INTO). On PostgreSQL use pg_dump.
     /// </summary>

@@ -17,7 +17,7 @@ internal static class ServeCommand
             await using var app = await GatewayHost.BuildAsync(settings, cancel: cancel);
             WarmUp.Run(app.Services);
             await app.StartAsync(cancel);
-            Announce(app);
+            await AnnounceAsync(app, cancel);
             await app.WaitForShutdownAsync(cancel);
             return 0;
         }
@@ -35,7 +35,7 @@ internal static class ServeCommand
         }
     }
 
-    private static void Announce(WebApplication app)
+    private static async Task AnnounceAsync(WebApplication app, CancellationToken cancel)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var (house, options) = (app.Services.GetRequiredService<House>(), app.Services.GetRequiredService<GatewayOptions>());
@@ -59,6 +59,8 @@ internal static class ServeCommand
             """);
         if (house.WaitsFor is { } why) Console.WriteLine($"  The database does not answer yet ({why}). It is looked for every two seconds.\n");
         foreach (var problem in house.CatalogProblems) Console.WriteLine($"  {problem}\n");
+        if (house.WaitsFor is null && await house.Database.VersionAsync(cancel) is var version && Database.HasLogBug(version))
+            Console.WriteLine($"  {version} can damage a database that two processes open; here one connection writes. Copy it with the verb backup, not with another program (docs/operating.md).\n");
         if (house.LoadedSample) Console.WriteLine("  The database was empty: the sample shop is loaded. Your own: catalog import FILE, terms import FILE.\n");
     }
 }

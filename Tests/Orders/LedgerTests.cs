@@ -1,3 +1,4 @@
+using Dapper;
 using VoiceGateway.Orders;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Orders.Pricing;
@@ -91,6 +92,46 @@ public sealed class LedgerTests(Databases databases) : IClassFixture<Databases>
         clock.Advance(TimeSpan.FromHours(25));
         Assert.Null(await talks.ReadAsync("ann", default));
         Assert.Equal(1, await talks.ForgetOldAsync(default));
+    }
+
+    /// <summary>Row O7: one cart at two tills, and somebody puts something in meanwhile.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_cart_at_two_tills_is_one_order_of_what_was_agreed(DatabaseKind kind)
+    {
+        var (ledger, orders) = await OpenAsync(kind);
+        var cart = Cart.Empty("ann", Currency.Usd).Add(Beans);
+        await ledger.SaveAsync(new("fill", cart, null, "added"), default);
+        cart = cart with { Version = 1 };
+        var changes = Enumerable.Range(0, 20).Select(till => till % 3 == 2
+            ? new Change($"till-{till}", cart.Add(Beans with { ProductId = $"more-{till}" }), null, "added")
+            : new Change($"till-{till}", cart.Emptied(), new($"order-{till}", "ann", "Api", 1, cart.Lines, Totals.Of(cart.Total), DateTimeOffset.UnixEpoch), "ordered"));
+        var outcomes = await Task.WhenAll(changes.Select(change => Task.Run(() => ledger.SaveAsync(change, default))));
+        Assert.Single(outcomes.OfType<SaveOutcome.Saved>());
+        Assert.Equal(19, outcomes.OfType<SaveOutcome.CartHasChanged>().Count());
+        var after = await ledger.CartAsync("ann", Currency.Usd, default);
+        Assert.Equal(2, after.Version);
+        var placed = await orders.OfAsync("ann", 10, default);
+        Assert.True(placed.Count == 1 && after.IsEmpty && placed[0].Lines.SequenceEqual(cart.Lines) || placed.Count == 0 && after.Lines.Count == 2);
+    }
+
+    /// <summary>Row D7, shorter: writers, readers and the log moved into the file all at once; the file is whole.</summary>
+    [Fact]
+    public async Task Eight_who_write_and_read_at_once_leave_a_whole_file()
+    {
+        var database = await databases.FreshAsync(DatabaseKind.Sqlite, typeof(Ledger).Assembly);
+        var ledger = new Ledger(database, TimeProvider.System, new(database, TimeProvider.System));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
+        {
+            for (var number = 0; number < 1_000; number++)
+            {
+                var owner = $"owner-{worker}-{number % 50}";
+                var (cart, _, _) = await ledger.OpenAsync(owner, $"{number}", Currency.Usd, default);
+                Assert.IsType<SaveOutcome.Saved>(await ledger.SaveAsync(new($"{number}", cart.Add(Beans), null, new string('x', 500)), default));
+            }
+        })));
+        Assert.Equal("ok", await database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("PRAGMA integrity_check"), default));
+        Assert.Equal(8_000, await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT CAST(SUM(version) AS BIGINT) FROM cart"), default));
     }
 
     private async Task<Ledger> LedgerAsync(DatabaseKind kind, TestClock? clock = null) => (await OpenAsync(kind, clock)).Ledger;

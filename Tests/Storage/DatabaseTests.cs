@@ -84,4 +84,12 @@ public sealed class DatabaseTests(Databases databases) : IClassFixture<Databases
 
     private static async Task<List<string>> AllAsync(Database database) =>
         (await database.ReadAsync(connection => connection.QueryAsync<string>("SELECT text FROM note"), CancellationToken.None)).AsList();
+
+    [Theory]
+    [InlineData("SQLite 3.50.4", true)]
+    [InlineData("SQLite 3.51.2", true)]
+    [InlineData("SQLite 3.51.3", false)]
+    [InlineData("SQLite 3.60.0", false)]
+    [InlineData("PostgreSQL 15.5 (Debian)", false)]
+    public void A_version_that_can_damage_its_log_is_known(string version, bool has) => Assert.Equal(has, Database.HasLogBug(version));
 }
