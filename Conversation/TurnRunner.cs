@@ -49,10 +49,9 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
             if (await OpenAsync(turn, key) is not { } opened) return AnswerWithoutCart(turn, snapshot, render, started);
             if (opened.IsOther) throw new RequestKeyReusedException();
             if (opened.Answer is { } recorded) return Encoding.UTF8.GetBytes(recorded);
-            if (AsksForNews(turn)) standing = standing with { News = await orders.NewsAsync(turn.Caller.Key, MaxNews, CancellationToken.None) };
-            var answer = dialogue.Answer(turn, snapshot, opened.Cart, standing);
+            var answer = await AnswerAsync(turn, snapshot, opened.Cart, standing);
             if (answer.Step is { } step && await orders.StepAsync(step, CancellationToken.None) is not StepOutcome.Done)
-                answer = dialogue.Answer(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true });
+                answer = await AnswerAsync(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true });
             var bytes = render(answer.Reply);
             switch (await SaveAsync(turn, key, answer, bytes))
             {
@@ -74,6 +73,16 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
             return bytes;
         }
         throw new InvalidOperationException($"The cart changed {MaxAttempts} times under one turn");
+    }
+
+    // News are looked up for who comes in, and for who was asked about them; that somebody comes in may be known only when the words are understood.
+    private async Task<Answer> AnswerAsync(Turn turn, CatalogSnapshot snapshot, Cart cart, Standing standing)
+    {
+        var asks = turn.IsNewSession || turn.Intent == Intent.Launch || turn.State.Pending == PendingKind.ConfirmSubstitute;
+        var answer = asks ? null : dialogue.Answer(turn, snapshot, cart, standing);
+        if (answer is not null && answer.Reply.Intent != Intent.Launch) return answer;
+        var news = await orders.NewsAsync(turn.Caller.Key, MaxNews, CancellationToken.None);
+        return answer is not null && news.Count == 0 ? answer : dialogue.Answer(turn, snapshot, cart, standing with { News = news });
     }
 
     // Of what an answer is made that never touches the database: null.
@@ -114,6 +123,4 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
         observe(turn, answer.Reply, clock.GetElapsedTime(started));
         return bytes;
     }
-
-    private static bool AsksForNews(Turn turn) => turn.IsNewSession || turn.Intent == Intent.Launch || turn.State.Pending == PendingKind.ConfirmSubstitute;
 }

@@ -16,7 +16,7 @@ internal sealed class HeardFinder(Workspace work, LocaleShop shop, PlainFinder p
     private const int MostMeanings = 4;
 
     // The first hypothesis counts so much beside the others, each of which counts a little less than the one before.
-    private const float FirstWeight = 3;
+    private const float FirstWeight = 2;
     private const float EachPlace = 0.05f;
 
     private readonly SoundFinder sounds = new(work, shop, plain);
@@ -25,7 +25,7 @@ internal sealed class HeardFinder(Workspace work, LocaleShop shop, PlainFinder p
     public void Find(IReadOnlyList<string> alternatives)
     {
         work.HeardReadings = 1;
-        sounds.AddHypothesis(0, FirstWeight);
+        sounds.AddHypothesis(0, FirstWeight, withFillers: true);
         for (var place = 0; place < Math.Min(alternatives.Count, MostAlternatives); place++) Add(alternatives[place], 1 - EachPlace * place);
         Span<SoundHit> hits = stackalloc SoundHit[MostHits];
         foreach (var hit in hits[..shop.Language.Terms.Sounds.Find(work.Heard, hits)])
@@ -39,7 +39,7 @@ internal sealed class HeardFinder(Workspace work, LocaleShop shop, PlainFinder p
         work.HeardReadings |= 1u << number;
         work.Reading(number).Read(alternative, shop.Language, Weighing.Alternative * weight);
         plain.Find(number);
-        sounds.AddHypothesis(number, weight);
+        sounds.AddHypothesis(number, weight, withFillers: true);
     }
 
     private void Add(SoundHit hit)

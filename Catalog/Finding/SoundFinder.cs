@@ -32,13 +32,17 @@ internal sealed class SoundFinder(Workspace work, LocaleShop shop, PlainFinder p
     }
 
     /// <summary>Adds a reading to what was heard, without the fillers around it unless it has nothing else. False when it has no sounds.</summary>
-    public bool AddHypothesis(int number, float weight)
+    /// <param name="number">The reading.</param>
+    /// <param name="weight">How far it counts beside others.</param>
+    /// <param name="withFillers">A recogniser may have taken a part of a name for a filler: then they are kept, to be left out for little.</param>
+    public bool AddHypothesis(int number, float weight, bool withFillers = false)
     {
         var said = work.Reading(number);
         var (from, to) = (0, said.Count);
         while (from < to && IsBefore(said, from)) from++;
         while (to > from && !IsHeard(said, to - 1)) to--;
         if (from == to) (from, to) = (0, said.Count);
+        if (withFillers && from < to) return work.Heard.Add(said.Text(0, said.Count), language.Terms.Vocabulary.Language, weight, number, 0, from, to);
         return from < to && work.Heard.Add(said.Text(from, to), language.Terms.Vocabulary.Language, weight, number, from);
     }
 

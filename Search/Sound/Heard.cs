@@ -11,12 +11,20 @@ public sealed class Heard
     /// <summary>Further hypotheses are not taken.</summary>
     public const int MostHypotheses = 10;
 
+    // Of what its sounds cost, a word left out at an end costs this share in hundredths; a filler costs less.
+    private const int Aside = 60;
+    private const int FillerAside = 15;
+
+    // So much of the weight of a filler counts, in hundredths.
+    private const int FillerWeight = 30;
+
     /// <summary>Longer hypotheses are cut.</summary>
     public const int MostSounds = 96;
 
     private readonly byte[] sounds = new byte[MostHypotheses * MostSounds];
     private readonly byte[] words = new byte[MostHypotheses * MostSounds];
     private readonly byte[] gaps = new byte[MostHypotheses * MostSounds];
+    private readonly byte[] asides = new byte[MostHypotheses * MostSounds];
     private readonly int[] grams = new int[MostHypotheses * SoundGrams.Most];
     private readonly int[] gramCounts = new int[MostHypotheses];
     private readonly int[] costs = new int[MostHypotheses];
@@ -34,7 +42,9 @@ public sealed class Heard
     /// <param name="weight">Above 0; how far it counts beside the others.</param>
     /// <param name="source">Whatever the caller wants to know it by.</param>
     /// <param name="firstWord">The place of the first word in whatever the phrase is a part of, below 200.</param>
-    public bool Add(ReadOnlySpan<char> phrase, Language language, float weight = 1, int source = 0, int firstWord = 0)
+    /// <param name="from">The first word, by its place, that is more than a filler; those before it are left out for little, or were misheard.</param>
+    /// <param name="to">The word after the last one of these.</param>
+    public bool Add(ReadOnlySpan<char> phrase, Language language, float weight = 1, int source = 0, int firstWord = 0, int from = 0, int to = int.MaxValue)
     {
         if (Count == MostHypotheses) return false;
         var start = Count * MostSounds;
@@ -47,7 +57,8 @@ public sealed class Heard
             return true;
         }
         (lengths[Count], weights[Count], sources[Count]) = (length, weight, source);
-        costs[Count] = SoundLine.Weigh(sounds.AsSpan(start, length), gaps.AsSpan(start, length));
+        SoundLine.Weigh(sounds.AsSpan(start, length), gaps.AsSpan(start, length));
+        costs[Count] = Weigh(start, length, from, to);
         gramCounts[Count] = SoundGrams.Write(phrase, language, sounds.AsSpan(start, length), grams.AsSpan(Count * SoundGrams.Most, SoundGrams.Most));
         Count++;
         return true;
@@ -59,7 +70,7 @@ public sealed class Heard
     internal SoundLine Line(int hypothesis)
     {
         var (start, length) = (hypothesis * MostSounds, lengths[hypothesis]);
-        return new(sounds.AsSpan(start, length), gaps.AsSpan(start, length), costs[hypothesis]);
+        return new(sounds.AsSpan(start, length), gaps.AsSpan(start, length), costs[hypothesis], asides.AsSpan(start, length));
     }
 
     internal ReadOnlySpan<int> Grams(int hypothesis) => grams.AsSpan(hypothesis * SoundGrams.Most, gramCounts[hypothesis]);
@@ -68,4 +79,16 @@ public sealed class Heard
     internal ReadOnlySpan<byte> WordOf(int hypothesis) => words.AsSpan(hypothesis * MostSounds, lengths[hypothesis]);
 
     internal float Weight(int hypothesis) => weights[hypothesis];
+
+    private int Weigh(int start, int length, int from, int to)
+    {
+        var weight = 0;
+        for (var at = start; at < start + length; at++)
+        {
+            var isFiller = words[at] < from || words[at] >= to;
+            asides[at] = (byte)(gaps[at] * (isFiller ? FillerAside : Aside) / 100);
+            weight += gaps[at] * (isFiller ? FillerWeight : 100);
+        }
+        return Math.Max(1, weight / 100);
+    }
 }

@@ -12,9 +12,6 @@ internal readonly record struct Aligned(int Cost, int FirstWord, int LastWord);
 /// </summary>
 internal static class SoundAlignment
 {
-    // Of what its sounds cost, a word left out at an end costs this share in hundredths.
-    private const int Aside = 60;
-
     // Each cell is the cost and, in the low byte, the word with which the used part begins.
     private const int Shift = 8;
     private const int Unreachable = int.MaxValue;
@@ -29,19 +26,17 @@ internal static class SoundAlignment
         row = row[..(term.Sounds.Length + 1)];
         row[0] = words[0];
         for (var column = 0; column < term.Gaps.Length; column++) row[column + 1] = row[column] + (term.Gaps[column] << Shift);
-        var (best, last, skipped) = (Unreachable, 0, 0);
+        var (best, last, skipped, all) = (Unreachable, 0, 0, heard.AsideWeight);
         for (var line = 0; line < heard.Sounds.Length; line++)
         {
-            skipped += heard.Gaps[line];
+            skipped += heard.Asides[line];
             var isLast = line + 1 == heard.Sounds.Length;
             var isEdge = isLast || words[line + 1] != words[line];
-            Fill(row, heard.Sounds[line], heard.Gaps[line] << Shift, term, isEdge && !isLast ? Left(skipped) | words[line + 1] : Unreachable);
-            if (isEdge && row[^1] + Left(heard.Weight - skipped) is var cost && cost < best) (best, last) = (cost, words[line]);
+            Fill(row, heard.Sounds[line], heard.Gaps[line] << Shift, term, isEdge && !isLast ? skipped << Shift | words[line + 1] : Unreachable);
+            if (isEdge && row[^1] + (all - skipped << Shift) is var cost && cost < best) (best, last) = (cost, words[line]);
         }
         return new(best >> Shift, best & ((1 << Shift) - 1), last);
     }
-
-    private static int Left(int weight) => weight * Aside / 100 << Shift;
 
     private static void Fill(Span<int> row, byte heard, int gap, SoundLine term, int fresh)
     {

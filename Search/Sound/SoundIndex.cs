@@ -24,6 +24,10 @@ public sealed class SoundIndex
     // The mean over all hypotheses counts so much beside the best of them.
     private const float Mean = 0.5f;
 
+    // So many of them are weighed sound by sound over all hypotheses; that counts so much beside the whole hypotheses.
+    private const int MostWeighed = 48;
+    private const float Together = 0.5f;
+
     private readonly int[] values;
     private readonly byte[] sounds;
     private readonly byte[] gaps;
@@ -64,8 +68,15 @@ public sealed class SoundIndex
         var work = SoundWork.Current;
         work.Begin(values.Length);
         for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++) Gather(heard.Grams(hypothesis), work, heard.Count == 1 ? MostCompared : MostCompared / heard.Count + ComparedForEach);
-        var count = 0;
-        foreach (var candidate in work.Candidates) count = Insert(into, count, Compare(heard, candidate));
+        // Hits know their phrase until they are handed out.
+        Span<SoundHit> best = stackalloc SoundHit[Math.Max(MostWeighed, into.Length)];
+        var (compared, count) = (0, 0);
+        foreach (var candidate in work.Candidates) compared = Insert(best, compared, Compare(heard, candidate));
+        foreach (var hit in best[..compared])
+        {
+            var likeness = heard.Count == 1 ? hit.Likeness : (1 - Together) * hit.Likeness + Together * SoundEvidence.Likeness(heard, Line(hit.Value));
+            count = Insert(into, count, hit with { Value = values[hit.Value], Likeness = likeness });
+        }
         return count;
     }
 
@@ -119,7 +130,7 @@ public sealed class SoundIndex
             if (likeness <= best) continue;
             (best, aligned, nearest) = (likeness, found, hypothesis);
         }
-        return new(values[phrase], Mean * sum / all + (1 - Mean) * best, best, nearest, aligned.FirstWord, aligned.LastWord + 1);
+        return new(phrase, Mean * sum / all + (1 - Mean) * best, best, nearest, aligned.FirstWord, aligned.LastWord + 1);
     }
 
     private static int Insert(Span<SoundHit> hits, int count, SoundHit hit)

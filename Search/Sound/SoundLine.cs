@@ -1,15 +1,29 @@
 namespace VoiceGateway.Search.Sound;
 
 /// <summary>Sounds one behind the other, with the cost of leaving out each of them and all.</summary>
-internal readonly ref struct SoundLine(ReadOnlySpan<byte> sounds, ReadOnlySpan<byte> gaps, int weight)
+internal readonly ref struct SoundLine(ReadOnlySpan<byte> sounds, ReadOnlySpan<byte> gaps, int weight, ReadOnlySpan<byte> asides = default)
 {
     public ReadOnlySpan<byte> Sounds { get; } = sounds;
 
     /// <summary>In hundredths.</summary>
     public ReadOnlySpan<byte> Gaps { get; } = gaps;
 
-    /// <summary>The sum of the gaps.</summary>
+    /// <summary>How much there is of it, in hundredths: the sum of the gaps, those of fillers counted in part.</summary>
     public int Weight { get; } = weight;
+
+    /// <summary>Of what was heard, what each sound costs that is left out at an end with its word.</summary>
+    public ReadOnlySpan<byte> Asides { get; } = asides;
+
+    /// <summary>The sum of <see cref="Asides"/>.</summary>
+    public int AsideWeight
+    {
+        get
+        {
+            var sum = 0;
+            foreach (var aside in Asides) sum += aside;
+            return sum;
+        }
+    }
 
     /// <summary>Writes the gaps of the sounds and returns their sum.</summary>
     public static int Weigh(ReadOnlySpan<byte> sounds, Span<byte> gaps)

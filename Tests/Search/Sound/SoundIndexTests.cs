@@ -57,6 +57,33 @@ public sealed class SoundIndexTests
         Assert.Equal("oat milk", Phrases[Find("boat mill", "oat mill", "oak milk")[0].Value]);
     }
 
+    [Theory]
+    [InlineData("garbanzo jeans", "carbonzo beans")]
+    [InlineData("barbanzo beans", "garbanzo teams")]
+    public void Where_one_hypothesis_slips_another_puts_it_right(string one, string other)
+    {
+        var (left, right, both) = (Find(one)[0], Find(other)[0], Find(one, other)[0]);
+        Assert.Equal((left.Value, left.Value), (right.Value, both.Value));
+        Assert.True(both.Likeness > 0.01 + Math.Max(left.Best, right.Best) / 2 + (left.Best + right.Best) / 4);
+        Assert.Equal(Math.Max(left.Best, right.Best), both.Best);
+    }
+
+    [Fact]
+    public void A_filler_at_an_end_is_left_out_for_little_and_counts_where_it_was_misheard()
+    {
+        var index = new SoundIndex(Language.English, [("nappies", 0), ("peas", 1), ("olives", 2)]);
+        Assert.True(LikenessTo(0, "map is", from: 0, to: 1) > LikenessTo(0, "map", from: 0, to: 1) + 0.05);
+        Assert.True(LikenessTo(1, "is peas", from: 1, to: 2) > LikenessTo(1, "is peas", from: 0, to: 2) + 0.05);
+        Assert.True(LikenessTo(1, "is peas", from: 1, to: 2) > 0.85);
+
+        float LikenessTo(int value, string phrase, int from, int to)
+        {
+            var (heard, hits) = (new Heard(), new SoundHit[5]);
+            heard.Add(phrase, Language.English, from: from, to: to);
+            return hits[..index.Find(heard, hits)].ToArray().First(hit => hit.Value == value).Likeness;
+        }
+    }
+
     [Fact]
     public void Asking_allocates_nothing()
     {
