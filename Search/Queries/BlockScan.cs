@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using VoiceGateway.Search.Files;
 using VoiceGateway.Search.Indexing;
 
@@ -17,10 +18,15 @@ internal sealed unsafe class BlockScan
     public const int MostLeaves = 128;
 
     private readonly Leaf[] leaves = GC.AllocateArray<Leaf>(MostLeaves, pinned: true);
-    private readonly int[] active = new int[MostLeaves];
-    private readonly int[] excluded = new int[MostLeaves];
-    private readonly double[] below = new double[MostLeaves + 1];
+    private readonly nint[] activeLeaves = GC.AllocateArray<nint>(MostLeaves, pinned: true);
+    private readonly nint[] excludedLeaves = GC.AllocateArray<nint>(MostLeaves, pinned: true);
+    private readonly double[] sums = GC.AllocateArray<double>(MostLeaves + 1, pinned: true);
     private readonly HitHeap hits = new();
+
+    // Those of the current block by the most that they add, and what the first ones add up to; these stay where they are.
+    private readonly Leaf** active;
+    private readonly Leaf** excluded;
+    private readonly double* below;
     private int count;
     private int present;
     private int excludedCount;
@@ -29,12 +35,24 @@ internal sealed unsafe class BlockScan
     private LiveDocuments live = LiveDocuments.All(0);
     private Segment segment = null!;
     private int first;
+    private float worst;
     private bool losesTies;
+
+    public BlockScan()
+    {
+        active = (Leaf**)Unsafe.AsPointer(ref activeLeaves[0]);
+        excluded = (Leaf**)Unsafe.AsPointer(ref excludedLeaves[0]);
+        below = (double*)Unsafe.AsPointer(ref sums[0]);
+    }
 
     public HitHeap Hits => hits;
 
     /// <summary>Starts a query for so many hits.</summary>
-    public void Begin(int most) => hits.Clear(most);
+    public void Begin(int most)
+    {
+        hits.Clear(most);
+        worst = float.NegativeInfinity;
+    }
 
     /// <summary>Starts the lists of a segment.</summary>
     public void BeginSegment() => count = 0;
@@ -72,34 +90,36 @@ internal sealed unsafe class BlockScan
     private double Enter(int number, int leader)
     {
         present = 0;
-        for (var leaf = 0; leaf < leader; leaf++)
+        for (var leaf = Leaves; leaf < Leaves + leader; leaf++)
         {
-            if (!leaves[leaf].IsAt(number)) continue;
-            leaves[leaf].Enter(block);
+            if (!leaf->IsAt(number)) continue;
+            leaf->Enter(block);
             var at = present++;
-            for (; at > 0 && leaves[active[at - 1]].Most > leaves[leaf].Most; at--) active[at] = active[at - 1];
+            for (; at > 0 && active[at - 1]->Most > leaf->Most; at--) active[at] = active[at - 1];
             active[at] = leaf;
         }
-        leaves[leader].Enter(block);
-        active[present++] = leader;
-        for (var at = 0; at < present; at++) below[at + 1] = below[at] + leaves[active[at]].Most;
+        Leaves[leader].Enter(block);
+        active[present++] = Leaves + leader;
+        for (var at = 0; at < present; at++) below[at + 1] = below[at] + active[at]->Most;
         return below[present];
     }
 
+    private Leaf* Leaves => (Leaf*)Unsafe.AsPointer(ref leaves[0]);
+
     private void Scan(int number, int leader, double most, bool all)
     {
-        for (var at = 0; at < present; at++) leaves[active[at]].Load(block);
+        for (var at = 0; at < present; at++) active[at]->Load(block);
         excludedCount = 0;
-        for (var leaf = leader + 1; leaf < count; leaf++)
+        for (var leaf = Leaves + leader + 1; leaf < Leaves + count; leaf++)
         {
-            if (!leaves[leaf].IsAt(number)) continue;
-            leaves[leaf].Enter(block);
-            leaves[leaf].Load(block);
+            if (!leaf->IsAt(number)) continue;
+            leaf->Enter(block);
+            leaf->Load(block);
             excluded[excludedCount++] = leaf;
         }
         // Each list from here on is needed: without it a document can't get among the best. The leader always is.
         var needed = all ? 0 : present - 1;
-        while (needed > 0 && IsBeaten(most - leaves[active[needed - 1]].Most)) needed--;
+        while (needed > 0 && IsBeaten(most - active[needed - 1]->Most)) needed--;
         Intersect(needed, most);
     }
 
@@ -107,19 +127,18 @@ internal sealed unsafe class BlockScan
     {
         var driver = needed;
         for (var at = needed + 1; at < present; at++)
-            if (leaves[active[at]].Count < leaves[active[driver]].Count) driver = at;
-        ref var leaf = ref leaves[active[driver]];
-        if (leaf.Bits is not null)
+            if (active[at]->Count < active[driver]->Count) driver = at;
+        if (active[driver]->Bits is not null)
         {
             IntersectBits(needed, most);
             return;
         }
-        var places = leaf.Places;
-        for (int at = 0, end = leaf.Count; at < end; at++)
+        var places = active[driver]->Places;
+        for (var end = places + active[driver]->Count; places < end; places++)
         {
-            if (!Weigh(places[at], needed, driver)) continue;
+            if (!Weigh(*places, needed, driver)) continue;
             if (IsBeaten(most)) return;
-            while (needed > 0 && IsBeaten(most - leaves[active[needed - 1]].Most)) needed--;
+            while (needed > 0 && IsBeaten(most - active[needed - 1]->Most)) needed--;
         }
     }
 
@@ -129,27 +148,25 @@ internal sealed unsafe class BlockScan
         for (var word = 0; word < (block.Count + 63) / 64; word++)
         {
             var left = ulong.MaxValue;
-            for (var at = needed; at < present; at++) left &= leaves[active[at]].Bits[word];
+            for (var at = needed; at < present; at++) left &= active[at]->Bits[word];
             for (; left != 0; left &= left - 1)
                 if (Weigh(word * 64 + BitOperations.TrailingZeroCount(left), present, -1, needed) && IsBeaten(most)) return;
         }
     }
 
-    // Adds up what the lists say of a document and offers it; true when it was taken.
+    // Adds up what the lists say of a document and offers it; true when it was taken. It is known to have the lists from one on.
     private bool Weigh(int place, int needed, int driver, int known = int.MaxValue)
     {
         var score = 0.0;
         for (var at = present - 1; at >= needed; at--)
         {
-            ref var leaf = ref leaves[active[at]];
-            if (at != driver && !leaf.Has(place)) return false;
-            score += leaf.Score(place);
+            if (at != driver && !active[at]->Has(place)) return false;
+            score += active[at]->Score(place);
         }
         for (var at = needed - 1; at >= 0; at--)
         {
             if (IsBeaten(score + below[at + 1])) return false;
-            ref var leaf = ref leaves[active[at]];
-            if (at >= known || leaf.Has(place)) score += leaf.Score(place);
+            if (at >= known || active[at]->Has(place)) score += active[at]->Score(place);
         }
         return !IsBeaten(score) && IsNew(place) && Offer(place, (float)score);
     }
@@ -158,7 +175,7 @@ internal sealed unsafe class BlockScan
     private bool IsNew(int place)
     {
         for (var index = 0; index < excludedCount; index++)
-            if (leaves[excluded[index]].Has(place)) return false;
+            if (excluded[index]->Has(place)) return false;
         return true;
     }
 
@@ -173,12 +190,14 @@ internal sealed unsafe class BlockScan
     }
 
     // Of equal scores the document that came first wins; in a block nothing comes earlier than what was met before.
-    private void SeeTies(long order) => losesTies = hits.IsFull && order >= hits.Worst.Order;
-
-    private bool IsBeaten(double score)
+    private void SeeTies(long order)
     {
-        if (!hits.IsFull) return false;
-        var worst = hits.Worst.Score;
-        return (float)score < worst || (float)score == worst && losesTies;
+        if (!hits.IsFull) return;
+        worst = hits.Worst.Score;
+        losesTies = order >= hits.Worst.Order;
     }
+
+    // Nothing is while there are too few hits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsBeaten(double score) => (float)score < worst || (float)score == worst && losesTies;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using VoiceGateway.Search.Files;
@@ -104,9 +105,11 @@ internal unsafe struct Leaf
     }
 
     /// <summary>Whether the document at a place has it. Places must be asked in rising order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Has(int place) => Bits is not null ? (Bits[place >> 6] >> (place & 63) & 1) != 0 : HasPlace(place);
 
     /// <summary>What it adds to the document at a place that has it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly float Score(int place)
     {
         var times = repeatCount == 0 ? 1 : Times(place);
