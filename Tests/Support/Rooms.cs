@@ -4,7 +4,10 @@ using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Conversation;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Placed;
+using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Storage;
+using VoiceGateway.Storage.Outbox;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -41,13 +44,19 @@ public sealed class Rooms : IAsyncDisposable
     }
 
     /// <summary>What <see cref="TurnRunner"/> needs, and it; the clock is the host's.</summary>
-    public void AddTo(IServiceCollection services)
+    public void AddTo(IServiceCollection services) => AddTurns(services, Database, new(Shop));
+
+    /// <inheritdoc cref="AddTo"/>
+    public static void AddTurns(IServiceCollection services, Database database, CatalogHost catalog)
     {
-        services.AddSingleton(Database);
-        services.AddSingleton(new CatalogHost(Shop));
+        services.AddSingleton(database);
+        services.AddSingleton(catalog);
         services.AddSingleton(new Store("Corner Pantry", Currency.Usd));
+        services.AddSingleton(PriceRules.Plain);
         services.AddSingleton<TurnObserver>((_, _, _) => { });
+        services.AddSingleton<OutboxStore>();
         services.AddSingleton<Ledger>();
+        services.AddSingleton<OrderStore>();
         services.AddSingleton<Dialogue>();
         services.AddSingleton<TurnRunner>();
     }
