@@ -78,6 +78,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         var reading = work.Reading(candidate.Reading);
         var first = ranking.Count;
         var best = 0f;
+        work.Looked.Add((candidate.Concept, candidate.Reading));
         Span<int> products = stackalloc int[PlainFinder.MostOfConcept];
         foreach (var product in products[..shop.Shelf.OfConcept(candidate.Concept, shop.Place, reading.Text(0, reading.Count), products)])
         {

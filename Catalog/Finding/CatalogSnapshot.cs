@@ -49,6 +49,8 @@ public sealed class CatalogSnapshot
 
     internal IShelf Shelf => shelf;
 
+    internal bool HasRules => !rules.IsEmpty;
+
     internal TermIndex Terms => terms;
 
     /// <summary>Ties products and terms together for one day, in memory; for small shops and trials.</summary>
@@ -120,6 +122,7 @@ public sealed class CatalogSnapshot
         work.Reading(work.NewReading()).Read(phrase, shop.Language);
         var plain = new PlainFinder(work, shop);
         plain.Find(0);
+        work.HasGuessed = alternatives is not null || work.Findings.BestFull < Weighing.GoodEnough;
         if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find(wasHeard: alternatives is not null);
         if (alternatives is not null) new HeardFinder(work, shop, plain).Find(alternatives);
         else if (work.Findings.BestFull < Weighing.GoodEnough) new SoundFinder(work, shop, plain).Find();

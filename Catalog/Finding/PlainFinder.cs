@@ -16,7 +16,6 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop)
     /// <summary>So many products are looked at that have the words.</summary>
     public const int MostHits = 64;
 
-
     /// <summary>So many products of a concept are looked at; they come in the order in which they would be answered.</summary>
     public const int MostOfConcept = 128;
 
@@ -44,7 +43,7 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop)
         var total = Total(reading, from, to, out var left);
         foreach (var meaning in meanings[..count])
         {
-            var share = left == 0 ? 1 : Share(reading, meaning.Concept, from, to, total, left);
+            var share = left == 0 ? 1 : Share(number, meaning.Concept, from, to, total, left);
             var score = meaning.Score * trust * (left == 0 ? 1 : share);
             var isFull = left == 0 || share >= Weighing.WithProduct;
             if (score < (repair is not null ? Weighing.LeastRepaired : left > 0 ? Weighing.Least : 0.01f)) continue;
@@ -74,8 +73,10 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop)
         return Math.Max(inside, 1) + left;
     }
 
-    private float Share(Reading reading, int concept, int from, int to, float total, float left)
+    private float Share(int number, int concept, int from, int to, float total, float left)
     {
+        var reading = work.Reading(number);
+        work.Looked.Add((concept, number));
         var best = default(ProductFit);
         Span<int> products = stackalloc int[MostOfConcept];
         foreach (var product in products[..shop.Shelf.OfConcept(concept, shop.Place, reading.Text(0, reading.Count), products)])

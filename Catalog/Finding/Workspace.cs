@@ -30,6 +30,12 @@ internal sealed class Workspace
     /// <summary>What the comparison of whole phrases needs.</summary>
     public PhraseQuery Alike { get; } = new();
 
+    /// <summary>The concepts whose products were looked at, and for which reading.</summary>
+    public List<(int Concept, int Reading)> Looked { get; } = [];
+
+    /// <summary>Whether more was tried than what the phrase says outright.</summary>
+    public bool HasGuessed { get; set; }
+
     public int Readings { get; private set; }
 
     public Reading Reading(int number) => readings[number];
@@ -38,6 +44,8 @@ internal sealed class Workspace
     {
         Findings.Clear();
         Heard.Clear();
+        Looked.Clear();
+        HasGuessed = false;
         (Readings, HeardReadings) = (0, 0);
     }
 

@@ -9,10 +9,14 @@ namespace VoiceGateway.Catalog.Shelves;
 /// <summary>The products in an index of this process, tied to the concepts of one version of the dictionary.</summary>
 internal sealed class IndexedShelf : IShelf
 {
+    private const int MostWords = 64;
     private const int Remembered = 1 << 14;
 
     // A wider concept without products of its own may offer those of half the shop: nobody asks for more of them.
     private const int MostHits = 64;
+
+    [ThreadStatic]
+    private static int[]? name;
 
     private readonly IndexView view;
     private readonly IndexSnapshot snapshot;
@@ -27,7 +31,7 @@ internal sealed class IndexedShelf : IShelf
         (this.view, snapshot, this.ties, Locales) = (view, view.Snapshot, ties, locales);
         words = [.. locales.Select(locale => locale.Lexicon.Words)];
         remembered = new ShelfItem?[Math.Min(Remembered, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, snapshot.Limit)))];
-        conceptOf = ties.Of(view, locales, (locale, product) => Words(locale, ShelfPart.Name, product));
+        conceptOf = ties.Of(view, locales, ReadName);
         byConcept = new(ties.Terms, conceptOf, view.Ranked);
     }
 
@@ -85,6 +89,10 @@ internal sealed class IndexedShelf : IShelf
     public int ConceptOf(int product) => conceptOf[product];
 
     public int CountOf(int concept) => byConcept.Of(concept).Length;
+
+    /// <summary>Whether another shelf is of the same version of the same index.</summary>
+    public bool IsOfSame(IndexedShelf other) => snapshot.Number == other.snapshot.Number;
+
     /// <summary>
     /// The products that another shelf of the same index ties to another concept, deleted ones included; null when it is not of
     /// the same index as it was, so that the numbers can't be compared.
@@ -99,12 +107,7 @@ internal sealed class IndexedShelf : IShelf
         return differ;
     }
 
-
-    public ReadOnlySpan<int> Words(int locale, ShelfPart part, int product)
-    {
-        var field = view.Field(locale, part);
-        return field < 0 ? [] : RecentWords.Current.Read(words[locale], view, part, field, product);
-    }
+    public ReadOnlySpan<int> Words(int locale, ShelfPart part, int product) => RecentWords.Current.Read(words[locale], view, locale, part, product);
 
     public bool Has(int locale, ReadOnlySpan<char> word)
     {
@@ -123,6 +126,13 @@ internal sealed class IndexedShelf : IShelf
         var near = new string[count];
         for (var index = 0; index < count; index++) near[index] = list[found[index].Word];
         return near;
+    }
+
+    // Each product once, to tie it: not worth remembering.
+    private ReadOnlySpan<int> ReadName(int locale, int product)
+    {
+        name ??= new int[MostWords];
+        return name.AsSpan(0, words[locale].Read(snapshot, product, view.Field(locale, ShelfPart.Name), name));
     }
 
     // Either tied to it, or to one below it when nothing is tied to it.

@@ -12,38 +12,52 @@ internal sealed class RecentWords
     private const int Parts = 3;
 
     // Products remembered; a power of two.
-    private const int Kept = 1 << 11;
+    private const int Kept = 1 << 12;
 
     [ThreadStatic]
     private static RecentWords? current;
 
-    private readonly Entry[] entries = new Entry[Kept * Parts];
-    private readonly int[] room = new int[MostWords];
+    private readonly Entry[] entries = new Entry[Kept];
+    private readonly int[] room = new int[MostWords * Parts];
 
     public static RecentWords Current => current ??= new();
 
-    /// <summary>The words of a field of a product; valid until another product is asked for.</summary>
-    public ReadOnlySpan<int> Read(DocumentWords numbers, IndexView view, ShelfPart part, int field, int product)
+    /// <summary>The words of a part of a product; valid until another product is asked for.</summary>
+    public ReadOnlySpan<int> Read(DocumentWords numbers, IndexView view, int locale, ShelfPart part, int product)
     {
-        ref var entry = ref entries[((product ^ (int)view.Number * 613) & (Kept - 1)) * Parts + (int)part];
-        if (entry.In != view.Number || entry.Product != product || entry.Field != field || !ReferenceEquals(entry.Of, numbers)) Fill(ref entry, numbers, view, field, product);
-        return entry.Words.AsSpan(0, entry.Count);
+        ref var entry = ref entries[(product ^ (int)view.Number * 613) & (Kept - 1)];
+        if (entry.Product != product || entry.In != view.Number || entry.Locale != locale || !ReferenceEquals(entry.Of, numbers)) Fill(ref entry, numbers, view, locale, product);
+        var (start, end) = part switch
+        {
+            ShelfPart.Name => (0, entry.NameEnd),
+            ShelfPart.Brand => (entry.NameEnd, entry.BrandEnd),
+            _ => (entry.BrandEnd, entry.Count),
+        };
+        return entry.Words.AsSpan(start, end - start);
     }
 
-    private void Fill(ref Entry entry, DocumentWords numbers, IndexView view, int field, int product)
+    private void Fill(ref Entry entry, DocumentWords numbers, IndexView view, int locale, int product)
     {
-        var count = numbers.Read(view.Snapshot, product, field, room);
-        if (entry.Words is null || entry.Words.Length < count) entry.Words = new int[Math.Max(8, count)];
+        Span<int> fields = stackalloc int[Parts];
+        Span<int> ends = stackalloc int[Parts];
+        // The category has words in English only, and is the last.
+        for (var part = 0; part < Parts; part++) fields[part] = view.Field(locale, (ShelfPart)part);
+        if (fields[^1] < 0) fields = fields[..^1];
+        var count = numbers.Read(view.Snapshot, product, fields, MostWords, room, ends);
+        if (entry.Words is null || entry.Words.Length < count) entry.Words = new int[Math.Max(16, count)];
         room.AsSpan(0, count).CopyTo(entry.Words);
-        (entry.Of, entry.In, entry.Product, entry.Field, entry.Count) = (numbers, view.Number, product, field, count);
+        (entry.Of, entry.In, entry.Locale, entry.Product) = (numbers, view.Number, locale, product);
+        (entry.NameEnd, entry.BrandEnd, entry.Count) = (ends[0], ends[1], count);
     }
 
     private struct Entry
     {
         public DocumentWords? Of;
         public long In;
+        public int Locale;
         public int Product;
-        public int Field;
+        public int NameEnd;
+        public int BrandEnd;
         public int Count;
         public int[]? Words;
     }

@@ -6,6 +6,12 @@ internal enum Touched
     /// <summary>Its answer may change.</summary>
     Yes,
 
+    /// <summary>
+    /// Only which products belong to the concepts in question may have changed: when it is answered without guesses, one side
+    /// tells whether they have.
+    /// </summary>
+    OnShelf,
+
     /// <summary>Its answer is the same: a term says all of it, outright, and nothing that this depends on has changed.</summary>
     Never,
 

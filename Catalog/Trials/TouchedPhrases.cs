@@ -19,6 +19,7 @@ internal sealed class TouchedPhrases
 
     private readonly CatalogSnapshot live;
     private readonly Dictionary<string, TouchedWords> languages = [];
+    private readonly Dictionary<string, TouchedWords> changed = [];
 
     private TouchedPhrases(CatalogSnapshot live) => this.live = live;
 
@@ -43,12 +44,13 @@ internal sealed class TouchedPhrases
         var said = work.Reading(work.NewReading());
         said.Read(phrase.Text, shop.Language);
         var words = languages.GetValueOrDefault(shop.Locale.Language);
-        if (words?.IsIn(said) == true) return Touched.Yes;
+        var yes = changed.GetValueOrDefault(shop.Locale.Language)?.IsIn(said) == true ? Touched.Yes : Touched.OnShelf;
+        if (words?.IsIn(said) == true) return yes;
         if (IsSaidOutright(said, shop)) return Touched.Never;
         // A phrase that its own language does not know may be one of another.
         foreach (var other in languages.Values)
             if (other != words && other.IsIn(said)) return Touched.Yes;
-        return words?.IsNear(said, shop.Language, work.Heard) == true ? Touched.Yes : Touched.Hardly;
+        return words?.IsNear(said, shop.Language, work.Heard) == true ? yes : Touched.Hardly;
     }
 
     // Then nothing is guessed, and no product is looked for by its words.
@@ -83,7 +85,12 @@ internal sealed class TouchedPhrases
         AddWider(concepts, draft.Content.Concepts);
         foreach (var rule in change.Rules.Where(rule => rule.Match == RuleMatch.Concept)) concepts.Add(rule.Phrase);
         foreach (var rule in change.Rules.Where(rule => rule.Match != RuleMatch.Concept)) Of(rule.Locale.Language).Add(rule.Phrase);
-        foreach (var term in change.Terms) Of(term.Locale.Language).Add(term.Text);
+        foreach (var term in change.Terms)
+        {
+            Of(term.Locale.Language).Add(term.Text);
+            if (!changed.TryGetValue(term.Locale.Language, out var words)) changed.Add(term.Locale.Language, words = new(Languages.Of(term.Locale.Language)));
+            words.Add(term.Text);
+        }
         foreach (var term in live.Content.Terms.Concat(draft.Content.Terms))
             if (concepts.Contains(term.Concept)) Of(term.Locale.Language).Add(term.Text);
         foreach (var product in products) AddWords(live.Snapshot.Shelf, product);

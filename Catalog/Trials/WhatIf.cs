@@ -33,14 +33,18 @@ public static class WhatIf
         var told = new Touched[all.Count];
         if (touched is not null) InParallel(all.Count, index => told[index] = touched.Tell(all[index]), cancel);
         var (asked, hardly) = (Those(all, told, Touched.Yes), Those(all, told, Touched.Hardly));
+        var (onShelf, shelf) = (Those(all, told, Touched.OnShelf), SameShelf.Between(live.Snapshot, draft.Snapshot));
         var changed = Compare(asked, live, draft, cancel);
+        var same = 0;
+        changed.AddRange(Compare(onShelf, live, draft, cancel, phrase => shelf?.Answers(phrase) == true && Interlocked.Increment(ref same) > 0));
+        var askedCount = asked.Count + onShelf.Count - same;
         AskedPhrase[] sample = [.. hardly.Where((_, place) => place % (hardly.Count / Sample + 1) == 0)];
         var differ = Compare(sample, live, draft, cancel);
         var isTrusted = differ.Count * OneIn <= sample.Length;
         changed.AddRange(isTrusted ? differ : Compare(hardly, live, draft, cancel));
         return Report(all, changed, mostRows, isTrusted
-            ? new(asked.Count, all.Count - asked.Count - hardly.Count, hardly.Count, sample.Length, differ.Count)
-            : new(asked.Count + hardly.Count, all.Count - asked.Count - hardly.Count, 0, 0, 0));
+            ? new(askedCount, all.Count - askedCount - hardly.Count, hardly.Count, sample.Length, differ.Count)
+            : new(askedCount + hardly.Count, all.Count - askedCount - hardly.Count, 0, 0, 0));
     }
 
     /// <summary>The same phrase once, with all its counts, in the order in which they came first.</summary>
@@ -61,10 +65,11 @@ public static class WhatIf
 
     private static List<AskedPhrase> Those(IReadOnlyList<AskedPhrase> all, Touched[] told, Touched touched) => [.. all.Where((_, place) => told[place] == touched)];
 
-    private static List<WhatIfRow> Compare(IReadOnlyList<AskedPhrase> asked, TrialSide live, TrialSide draft, CancellationToken cancel)
+    // A phrase of which the live side's answer tells that the draft's is the same is not asked there.
+    private static List<WhatIfRow> Compare(IReadOnlyList<AskedPhrase> asked, TrialSide live, TrialSide draft, CancellationToken cancel, Func<AskedPhrase, bool>? isSame = null)
     {
         var changed = new ConcurrentBag<WhatIfRow>();
-        InParallel(asked.Count, index => { if (Compare(asked[index], live.Snapshot, draft.Snapshot) is { } row) changed.Add(row); }, cancel);
+        InParallel(asked.Count, index => { if (Compare(asked[index], live.Snapshot, draft.Snapshot, isSame) is { } row) changed.Add(row); }, cancel);
         return [.. changed];
     }
 
@@ -78,9 +83,10 @@ public static class WhatIf
         });
     }
 
-    private static WhatIfRow? Compare(AskedPhrase phrase, CatalogSnapshot live, CatalogSnapshot draft)
+    private static WhatIfRow? Compare(AskedPhrase phrase, CatalogSnapshot live, CatalogSnapshot draft, Func<AskedPhrase, bool>? isSame)
     {
         var before = live.Resolve(phrase.Text, phrase.Locale, TrialAnswer.Most);
+        if (isSame?.Invoke(phrase) == true) return null;
         var after = draft.Resolve(phrase.Text, phrase.Locale, TrialAnswer.Most);
         var change = TrialAnswer.Between(before, after);
         return change == AnswerChange.None ? null : new(phrase, change, TrialAnswer.Of(before), TrialAnswer.Of(after));

@@ -30,7 +30,7 @@ public sealed record WhatIfReport(Tally Total, Tally Changed, IReadOnlyDictionar
 
 /// <summary>
 /// How the figures came about, in different phrases. <see cref="Asked"/> were resolved on both sides. <see cref="Never"/> were
-/// not, because their answers are provably the same. <see cref="Hardly"/> are guesses that nothing changed comes near: of these
+/// not, or on the live side only, because their answers are provably the same. <see cref="Hardly"/> are guesses that nothing changed comes near: of these
 /// <see cref="Checked"/> were resolved all the same, and <see cref="CheckedAndDiffer"/> of them differ.
 /// </summary>
 public sealed record WhatIfEffort(int Asked, int Never, int Hardly, int Checked, int CheckedAndDiffer);

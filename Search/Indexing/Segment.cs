@@ -161,15 +161,39 @@ internal sealed unsafe class Segment
     /// <exception cref="InvalidOperationException">The field is not read back.</exception>
     public DocumentText Text(int document, int field)
     {
-        if (!IsReadBack(field)) throw new InvalidOperationException("The words of this field cannot be read back.");
+        var at = TextStart(document);
+        var place = 0;
+        return Text(field, ref at, ref place);
+    }
+
+    /// <summary>Where the words of the fields of a document start that are read back.</summary>
+    public byte* TextStart(int document)
+    {
         var at = texts + textStarts[document / SegmentFormat.TextGroup];
-        for (var before = document % SegmentFormat.TextGroup * textFields + textPlaces[field]; before > 0; before--)
+        Skip(document % SegmentFormat.TextGroup * textFields, ref at);
+        return at;
+    }
+
+    /// <summary>The words of a field, going on from <see cref="TextStart"/> (at place 0) or from an earlier field of the document.</summary>
+    /// <exception cref="InvalidOperationException">The field is not read back.</exception>
+    public DocumentText Text(int field, scoped ref byte* at, scoped ref int place)
+    {
+        if (!IsReadBack(field)) throw new InvalidOperationException("The words of this field cannot be read back.");
+        Skip(textPlaces[field] - place, ref at);
+        place = textPlaces[field] + 1;
+        var count = VariableLength.Read(ref at);
+        var start = at;
+        at += count;
+        return new(start, at, wordsByUse);
+    }
+
+    private static void Skip(int fields, ref byte* at)
+    {
+        for (; fields > 0; fields--)
         {
             var length = VariableLength.Read(ref at);
             at += length;
         }
-        var count = VariableLength.Read(ref at);
-        return new(at, at + count, wordsByUse);
     }
 
     /// <summary>The key of a document in bytes of the caller's (at least <see cref="StringTable.MostBytes"/>).</summary>
