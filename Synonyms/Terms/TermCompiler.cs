@@ -53,7 +53,9 @@ internal sealed class TermCompiler
     }
 
     /// <param name="locales">All locales that may ask, by number.</param>
-    public LanguageTerms Build(IReadOnlyList<Values.Locale> locales)
+    /// <param name="terms">All terms of the language, in the order of the dictionary.</param>
+    /// <param name="numbers">Of all concepts.</param>
+    public LanguageTerms Build(IReadOnlyList<Values.Locale> locales, IEnumerable<Term> terms, IReadOnlyDictionary<string, int> numbers)
     {
         places.Freeze(locales);
         if (before is null) roles.Freeze();
@@ -64,9 +66,26 @@ internal sealed class TermCompiler
         var entries = new TermEntry[kept.Count];
         var next = starts.ToArray();
         foreach (var (node, entry) in kept) entries[next[node]++] = entry;
+        if (before is not null) Order(entries, starts, terms, numbers);
         if (meant.Length < vocabulary.Count) Array.Resize(ref meant, vocabulary.Count);
         foreach (var (node, words) in touched) Touch(node, words, entries.AsSpan(starts[node]..starts[node + 1]));
         return new(new(vocabulary, trie, places, starts, entries, phrases, meant), roles, before);
+    }
+
+    // Of several terms at one node the first decides how it is written, and the last to whom products belong: so where something
+    // changed they stand as in the dictionary, and not as they came.
+    private void Order(TermEntry[] entries, int[] starts, IEnumerable<Term> terms, IReadOnlyDictionary<string, int> numbers)
+    {
+        var nodes = added.Select(place => place.Node).Concat(touched.Keys).Where(node => starts[node + 1] - starts[node] > 1).ToHashSet();
+        if (nodes.Count == 0) return;
+        var concepts = new HashSet<int>();
+        foreach (var node in nodes)
+            foreach (ref readonly var entry in entries.AsSpan(starts[node]..starts[node + 1])) concepts.Add(entry.Concept);
+        var places = new Dictionary<(int Node, TermEntry Entry), int>();
+        foreach (var term in terms)
+            if (term.Kind is not (TermKind.Unit or TermKind.Stop) && concepts.Contains(numbers[term.Concept]) && Place(term, numbers[term.Concept], out _) is { } place && nodes.Contains(place.Node))
+                places.TryAdd(place, places.Count);
+        foreach (var node in nodes) entries.AsSpan(starts[node]..starts[node + 1]).Sort((left, right) => places[(node, left)].CompareTo(places[(node, right)]));
     }
 
     private (int Node, TermEntry Entry)? Place(Term term, int concept, out int[] words)

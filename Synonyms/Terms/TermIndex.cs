@@ -216,7 +216,7 @@ public sealed class TermIndex
             if (term.Kind is TermKind.Unit or TermKind.Stop) compiler.AddRole(term);
             else compiler.Add(term, numbers[term.Concept]);
         }
-        return compiler.Build(locales);
+        return compiler.Build(locales, terms, numbers);
     }
 
     private int CountOf(string language) => locales.Count(locale => locale.Language == language);
