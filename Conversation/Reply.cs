@@ -40,6 +40,20 @@ public sealed record Reply
     /// <summary>Short heading for a card or a screen, plain text.</summary>
     public string? Title { get; init; }
 
+    public Scene Scene { get; init; }
+
+    /// <summary>What was offered to choose from, in the order spoken; the place in it is what a touch or a key means.</summary>
+    public IReadOnlyList<ShownOption> Options { get; init; } = [];
+
+    /// <summary>What is likely to be said next: the options, and what this shopper usually buys. For channels that take such hints.</summary>
+    public IReadOnlyList<ShownOption> Likely { get; init; } = [];
+
+    /// <summary>Set when a person has to go on with this talk.</summary>
+    public HandOff? HandOff { get; init; }
+
+    /// <summary>The shopper has to link an account, or to say who is speaking, before this goes on.</summary>
+    public bool NeedsAccount { get; init; }
+
     public required DialogueState State { get; init; }
 
     public required CartView Cart { get; init; }

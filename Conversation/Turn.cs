@@ -82,6 +82,12 @@ public sealed record Turn
     /// <summary>Where the talk stands, as the channel carried it here. Never trusted for prices, quantities or consent.</summary>
     public DialogueState State { get; init; } = DialogueState.Start;
 
+    /// <summary>Who of the household spoke, as the channel recognised the voice: a hash like the caller's key; null when it did not.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The channel knows the account of the caller in the shop.</summary>
+    public bool IsLinked { get; init; }
+
     /// <summary>Of all that was asked, for channels on which callers choose the <see cref="Id"/> themselves: another request under the same id is refused.</summary>
     public string? RequestHash { get; init; }
 
