@@ -47,7 +47,13 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
                     return await command.ExecuteScalarAsync(cancellationToken);
                 },
                 cancellationToken);
+            // Who is not ready is not asked for anything, so nobody else would find out that the disk works again.
+            if (database.Trouble is not null) await database.ProveAsync(cancellationToken);
             return HealthCheckResult.Healthy();
+        }
+        catch (DatabaseUnavailableException problem)
+        {
+            return HealthCheckResult.Unhealthy($"The database can't be used: {problem.Why}");
         }
         catch (Exception problem) when (problem is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
         {
