@@ -65,6 +65,6 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
 internal sealed class CatalogCheck(CatalogHost catalog) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(!catalog.IsReady ? HealthCheckResult.Unhealthy("The catalog could not be read yet")
+        Task.FromResult(!catalog.IsReady ? HealthCheckResult.Unhealthy(catalog.CanAnswer ? "The catalog could not be read yet; questions are answered from the one of before" : "The catalog could not be read yet")
         : catalog.Current.ProductCount > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The catalog is empty: import a feed"));
 }

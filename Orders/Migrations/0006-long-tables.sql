@@ -8,3 +8,7 @@ CREATE INDEX ticket_by_kind ON ticket (kind, id);
 CREATE INDEX ticket_by_channel ON ticket (channel, id);
 
 CREATE INDEX appointment_by_state ON appointment (state, starts_at, id);
+
+-- What is past its time and not nobody's yet.
+CREATE INDEX ticket_by_end ON ticket (closed_at, id) WHERE owner <> 'erased';
+CREATE INDEX appointment_by_end ON appointment (ends_at, id) WHERE owner <> 'erased';
