@@ -167,10 +167,10 @@ public sealed class ServerTroubleTests(Databases databases) : IClassFixture<Data
 
     private static Task<int> ProcessAsync(System.Data.Common.DbTransaction transaction) => transaction.Connection!.ExecuteScalarAsync<int>("SELECT pg_backend_pid()", transaction: transaction);
 
-    private static Task AddAsync(System.Data.Common.DbTransaction transaction, long number) =>
+    private static Task<int> AddAsync(System.Data.Common.DbTransaction transaction, long number) =>
         transaction.Connection!.ExecuteAsync("INSERT INTO kept VALUES (@number)", new { number }, transaction);
 
-    private static Task RaiseAsync(System.Data.Common.DbTransaction transaction, int place) =>
+    private static Task<int> RaiseAsync(System.Data.Common.DbTransaction transaction, int place) =>
         transaction.Connection!.ExecuteAsync("UPDATE kept SET number = number + 1 WHERE place = @place", new { place }, transaction);
 
     private Task<long> SumAsync() => database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COALESCE(SUM(number), 0)::bigint FROM kept"), default);

@@ -72,7 +72,7 @@ internal sealed class SimulatedShop
         await stock.SetAsync(new Dictionary<string, decimal?> { [Product] = OnHand }, default);
         for (var shopper = 0; shopper < asked.Length; shopper++) await new PaymentStore(database, clock).SetMethodAsync(Owner(shopper), new("pm_good"), default);
         isBad = true;
-        for (var move = 0; move < Moves; move++) await MoveAsync();
+        for (var move = 0; move < Moves; move++) await MoveAsync(isLate: move >= Moves / 2);
         isBad = false;
         await SettleAsync();
         await CheckAsync();
@@ -87,11 +87,12 @@ internal sealed class SimulatedShop
 
     private string Owner(int shopper) => $"{seed}-owner-{shopper}";
 
-    private async Task MoveAsync()
+    // Late in the day much is shipped, and money goes back, more than once.
+    private async Task MoveAsync(bool isLate)
     {
         try
         {
-            switch (random.Next(10))
+            switch (random.Next(isLate ? 18 : 10))
             {
                 case < 4:
                     await AskAsync(random.Next(asked.Length));
@@ -104,6 +105,9 @@ internal sealed class SimulatedShop
                     break;
                 case 8:
                     await StepAsync(random.Next(3) switch { 0 => OrderStep.Cancel, 1 => OrderStep.TakeSubstitute, _ => OrderStep.RefuseSubstitute }, isByTheShop: false);
+                    break;
+                case > 9:
+                    await StepAsync(random.Next(3) == 0 ? OrderStep.Ship : OrderStep.Refund, isByTheShop: true);
                     break;
                 default:
                     clock.Set(clock.GetUtcNow() + TimeSpan.FromSeconds(random.Next(5) switch { 0 => 3600, 1 => -3600, _ => random.Next(120) }));
