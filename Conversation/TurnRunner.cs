@@ -40,9 +40,11 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
 
     private async Task<byte[]> RunOnceAsync(Turn turn, string key, Func<Reply, byte[]> render)
     {
-        if (!catalog.IsReady) throw new DatabaseUnavailableException("the catalog could not be read yet", mayHaveHappened: false, null);
+        if (!catalog.CanAnswer) throw new DatabaseUnavailableException("the catalog could not be read yet", mayHaveHappened: false, null);
         var started = clock.GetTimestamp();
         var snapshot = catalog.Current;
+        // The database was never there since the start: what is answered from is of the time before.
+        if (!catalog.IsReady) return AnswerWithoutCart(turn, snapshot, render, started);
         var standing = Standing.Usual;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -50,9 +52,16 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
             if (opened.IsOther) throw new RequestKeyReusedException();
             if (opened.Answer is { } recorded) return Encoding.UTF8.GetBytes(recorded);
             var answer = await AnswerAsync(turn, snapshot, opened.Cart, standing);
-            if (answer.Step is { } step && await orders.StepAsync(step, CancellationToken.None) is not StepOutcome.Done)
-                answer = await AnswerAsync(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true });
+            // The order may have been changed by this very turn, on another node, between the look for its answer and the look at the order.
+            if (answer.Step is null && turn.State.Pending == PendingKind.ConfirmSubstitute && await RecordedAsync(turn, key) is { } earlier) return earlier;
             var bytes = render(answer.Reply);
+            if (answer.Step is { } step && !await StepAsync(turn, key, step, bytes))
+            {
+                // By the same turn, on another node or before an answer was lost; else by somebody else.
+                if (await RecordedAsync(turn, key) is { } before) return before;
+                answer = await AnswerAsync(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true });
+                bytes = render(answer.Reply);
+            }
             switch (await SaveAsync(turn, key, answer, bytes))
             {
                 case SaveOutcome.CartHasChanged:
@@ -98,6 +107,24 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
         }
     }
 
+    // The step and the answer to a repeat are one transaction. False when nothing was done here.
+    private async Task<bool> StepAsync(Turn turn, string key, StepRequest step, byte[] bytes)
+    {
+        try
+        {
+            var answer = Encoding.UTF8.GetString(bytes);
+            return await orders.StepAsync(step, CancellationToken.None, (transaction, _) => ledger.RecordAsync(transaction, turn.Caller.Key, key, answer, turn.RequestHash)) is StepOutcome.Done;
+        }
+        catch (DatabaseUnavailableException trouble) when (trouble.MayHaveHappened)
+        {
+            if (await RecordedAsync(turn, key) is null) throw;
+            return false;
+        }
+    }
+
+    private async Task<byte[]?> RecordedAsync(Turn turn, string key) =>
+        (await ledger.OpenAsync(turn.Caller.Key, key, store.Currency, CancellationToken.None, turn.RequestHash)).Answer is { } recorded ? Encoding.UTF8.GetBytes(recorded) : null;
+
     // A commit whose answer was lost is looked for by its key.
     private async Task<SaveOutcome> SaveAsync(Turn turn, string key, Answer answer, byte[] bytes)
     {
@@ -108,8 +135,7 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
         }
         catch (DatabaseUnavailableException trouble) when (trouble.MayHaveHappened)
         {
-            var opened = await ledger.OpenAsync(turn.Caller.Key, key, store.Currency, CancellationToken.None, turn.RequestHash);
-            if (opened.Answer is { } saved) return new SaveOutcome.AnsweredBefore(saved);
+            if (await RecordedAsync(turn, key) is { } saved) return new SaveOutcome.AnsweredBefore(Encoding.UTF8.GetString(saved));
             throw;
         }
     }

@@ -26,6 +26,7 @@ public sealed class House : IAsyncDisposable
 
     private readonly ICatalogEngine engine;
     private readonly SemaphoreSlim building = new(1);
+    private readonly KeptDictionary kept;
     private DateOnly builtOn;
     private long built;
 
@@ -36,6 +37,7 @@ public sealed class House : IAsyncDisposable
         Products = new(database, clock);
         Dictionary = new(database, clock);
         Import = new(database, clock, options.Currency);
+        kept = new(options.DataPath);
         engine = options.Engine == CatalogEngine.Postgres
             ? PostgresEngine.Open(database, Products, clock, options.ConnectionString!)
             : EmbeddedEngine.Open(database, Products, options.DataPath);
@@ -76,8 +78,15 @@ public sealed class House : IAsyncDisposable
         catch (DatabaseUnavailableException trouble) when (waits && house.Database.Kind == DatabaseKind.PostgreSql)
         {
             house.WaitsFor = trouble.Why;
+            await house.RecallAsync(cancel);
         }
         return house;
+    }
+
+    // Better an answer of yesterday than none.
+    private async Task RecallAsync(CancellationToken cancel)
+    {
+        if (await kept.ReadAsync(cancel) is { } dictionary && engine.Recall(dictionary, Today()) is { } before) Catalog.Recall(before);
     }
 
     /// <summary>Brings the database up to date and reads what is answered from.</summary>
@@ -102,6 +111,7 @@ public sealed class House : IAsyncDisposable
         await ExclusivelyAsync(isCurrent ? TidyAsync : BuildAsync, cancel);
         // Nobody waits for this, and a version that comes meanwhile does not either.
         await Task.Run(Catalog.Current.Renew, cancel);
+        if (Database.Kind == DatabaseKind.PostgreSql) await kept.KeepAsync(Dictionary.Live.Current, cancel);
         return !isCurrent;
     }
 
