@@ -41,6 +41,6 @@ public static class Cards
             text.Append(Speak.AmountOf(line.Quantity, line.Unit is "each" ? null : line.Unit, name, locale)).Append(": ").Append(Speak.Price(line.Total, locale)).Append('\n');
         }
         if (cart.Lines.Count > MostLines) text.Append("…\n");
-        return text.Append(Screens.ScreenWords.In(locale).Total).Append(": ").Append(Speak.Price(cart.Total, locale)).ToString();
+        return text.Append(ScreenWords.In(locale).Total).Append(": ").Append(Speak.Price(cart.Total, locale)).ToString();
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using VoiceGateway.Values;
 
-namespace VoiceGateway.Gateway.Channels.Alexa.Screens;
+namespace VoiceGateway.Gateway.Channels;
 
 /// <summary>The words on buttons and totals in one locale. All are required: a locale that lacks one does not compile.</summary>
 public sealed record ScreenWords
