@@ -7,6 +7,7 @@ using VoiceGateway.Gateway.Api.Access;
 using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa;
+using VoiceGateway.Gateway.Channels.Alexa.Events;
 using VoiceGateway.Gateway.Channels.Dialogflow;
 using VoiceGateway.Insights;
 using VoiceGateway.Insights.Phrases;
@@ -80,7 +81,8 @@ public static class GatewayHost
         services.AddSingleton(options.Prices);
         services.AddSingleton<OrderStore>();
         services.AddSingleton<StockStore>();
-        services.AddSingleton(provider => PersonParts.All(house.Database, provider.GetRequiredService<TicketStore>(), provider.GetRequiredService<AppointmentStore>()));
+        services.AddSingleton<IReadOnlyList<PersonPart>>(provider =>
+            [.. PersonParts.All(house.Database, provider.GetRequiredService<TicketStore>(), provider.GetRequiredService<AppointmentStore>()), AudienceStore.Part(house.Database)]);
         services.AddSingleton<PersonStore>();
         services.AddSingleton(options.Retention);
         services.AddSingleton<Retention>();

@@ -3,10 +3,13 @@ using VoiceGateway.Conversation;
 
 namespace VoiceGateway.Gateway.Channels.Alexa.Turns;
 
-/// <summary>What the intents of the interaction model mean. A name that is not here is <see cref="Intent.Fallback"/>.</summary>
+/// <summary>
+/// What the intents of the interaction model mean: Amazon's own by this table, ours by the name of the intent and <c>Intent</c>
+/// after it (<c>AddItemsIntent</c>). A name that is neither is <see cref="Intent.Fallback"/>.
+/// </summary>
 public static class IntentNames
 {
-    private static readonly FrozenDictionary<string, Intent> Table = new Dictionary<string, Intent>
+    private static readonly Dictionary<string, Intent> Amazons = new()
     {
         ["AMAZON.YesIntent"] = Intent.Yes,
         ["AMAZON.NoIntent"] = Intent.No,
@@ -16,16 +19,14 @@ public static class IntentNames
         ["AMAZON.CancelIntent"] = Intent.Cancel,
         ["AMAZON.RepeatIntent"] = Intent.Repeat,
         ["AMAZON.FallbackIntent"] = Intent.Fallback,
-        ["AddItemsIntent"] = Intent.AddItems,
-        ["RemoveItemsIntent"] = Intent.RemoveItems,
-        ["ChangeQuantityIntent"] = Intent.ChangeQuantity,
-        ["FindProductIntent"] = Intent.FindProduct,
-        ["AskPriceIntent"] = Intent.AskPrice,
-        ["AskAvailabilityIntent"] = Intent.AskAvailability,
-        ["ViewCartIntent"] = Intent.ViewCart,
-        ["CheckoutIntent"] = Intent.Checkout,
-        ["ChooseIntent"] = Intent.Choose,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
+
+    /// <summary>These come as requests of their own, or under Amazon's names only.</summary>
+    private static readonly Intent[] NotNamed = [Intent.Unknown, Intent.Launch, Intent.SessionEnded, .. Amazons.Values];
+
+    private static readonly FrozenDictionary<string, Intent> Table = Amazons
+        .Concat(Enum.GetValues<Intent>().Except(NotNamed).Select(intent => KeyValuePair.Create($"{intent}Intent", intent)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     public static Intent Find(string? name) => name is not null && Table.TryGetValue(name, out var intent) ? intent : Intent.Fallback;
 
