@@ -2,6 +2,8 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.HostFiltering;
 using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Conversation;
+using VoiceGateway.Conversation.Answers;
+using VoiceGateway.Conversation.Guarding;
 using VoiceGateway.Gateway.Api;
 using VoiceGateway.Gateway.Api.Access;
 using VoiceGateway.Gateway.Api.Trials;
@@ -73,14 +75,15 @@ public static class GatewayHost
         services.AddSingleton(new CallerKeys(folder.Salt()));
         services.AddSingleton(new ApiKeys(house.Database, house.Clock, house.Dictionary.Audit));
         services.AddSingleton(new OperatorToken(folder.OperatorToken()));
-        services.AddSingleton(new Store(options.StoreName, options.Currency) { Prices = options.Prices, Payment = options.Stripe is null ? Order.OnAccount : "stripe" });
+        services.AddSingleton(new Store(options.StoreName, options.Currency) { Prices = options.Prices, Payment = options.Stripe is null ? Order.OnAccount : "stripe", Time = new(options.TimeZone), Checkout = options.Checkout });
         services.AddSingleton(new Meter(MeterName));
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<Ledger>();
         services.AddSingleton(options.Prices);
         services.AddSingleton<OrderStore>();
         services.AddSingleton<StockStore>();
-        services.AddSingleton(provider => PersonParts.All(house.Database, provider.GetRequiredService<TicketStore>(), provider.GetRequiredService<AppointmentStore>()));
+        services.AddSingleton<IReadOnlyList<PersonPart>>(provider =>
+            [.. PersonParts.All(house.Database, provider.GetRequiredService<TicketStore>(), provider.GetRequiredService<AppointmentStore>()), GuardStore.Part(house.Database)]);
         services.AddSingleton<PersonStore>();
         services.AddSingleton(options.Retention);
         services.AddSingleton<Retention>();
@@ -103,6 +106,9 @@ public static class GatewayHost
         services.AddSingleton<Learning>();
         services.AddSingleton<DraftLookup>(async (id, cancel) => (await house.Dictionary.TryAsync(id, cancel))?.Draft);
         services.AddSingleton<PublishChecks>();
+        services.AddSingleton<GuardStore>();
+        services.AddSingleton<Errands>();
+        services.AddSingleton(new AnswersHost(options.AnswersPath, house.Clock));
         services.AddSingleton<Dialogue>();
         services.AddSingleton<TurnObserver>(provider => TurnWitness.Of(provider, options));
         services.AddSingleton<TurnRunner>();
