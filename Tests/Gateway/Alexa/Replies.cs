@@ -20,7 +20,7 @@ internal static class Replies
         ExpectsReply = true,
         Reprompt = Speech.Of("Please choose."),
         Title = "Milk",
-        State = new DialogueState { Pending = PendingKind.ChooseProduct, Items = [new("milk", 1, null) { Options = ["c:whole-milk", "oat-1"] }] },
+        State = new DialogueState { Pending = PendingKind.ChooseProduct, Items = [new("milk", 1, null) { Options = [VoiceGateway.Conversation.Option.Concept("whole-milk"), VoiceGateway.Conversation.Option.Product("oat-1")] }] },
         Cart = CartView.Empty(Currency.Usd),
         Outcome = TurnOutcome.Asked,
     };

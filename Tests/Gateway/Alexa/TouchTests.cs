@@ -64,7 +64,7 @@ public sealed class TouchTests(OpenAlexaFixture alexa) : IClassFixture<OpenAlexa
     {
         var asked = Replies.Asking().State;
         Assert.Equal("shop-1", ScreenTokens.Kept("shop-1", asked, asked with { Misses = 1, LastSaid = "Again?" }));
-        Assert.Null(ScreenTokens.Kept("shop-1", asked, asked with { Items = [asked.Items[0] with { Options = ["other"] }] }));
+        Assert.Null(ScreenTokens.Kept("shop-1", asked, asked with { Items = [asked.Items[0] with { Options = [Option.Product("other")] }] }));
         Assert.Null(ScreenTokens.Kept("shop-1", asked, asked with { Pending = PendingKind.WhatElse }));
         Assert.Null(ScreenTokens.Kept(new string('x', 65), asked, asked));
     }

@@ -15,5 +15,5 @@ public static class ScreenTokens
     public static string? Kept(string? before, DialogueState asked, DialogueState asks) =>
         before is { Length: <= LongestKept } && asked.Pending == asks.Pending && Options(asked).SequenceEqual(Options(asks)) ? before : null;
 
-    private static string[] Options(DialogueState state) => state.Items is [var first, ..] ? first.Options : [];
+    private static Option[] Options(DialogueState state) => state.Items is [var first, ..] ? first.Options : [];
 }
