@@ -12,6 +12,9 @@ public sealed record PendingItem(string Phrase, decimal? Amount, string? Unit)
     /// <summary>How many were offered before these: "more" goes on after them.</summary>
     public int Skip { get; init; }
 
+    /// <summary>A product that was offered alone before: it is not offered with the others again.</summary>
+    public string? But { get; init; }
+
     /// <summary>What the caller said that it has to be.</summary>
     public Narrowing? Narrowed { get; init; }
 

@@ -17,7 +17,7 @@ internal static class DetailsTurn
 
     public static Reply Answer(TurnContext context)
     {
-        if (Meant(context) is not { } product) return context.AskOpen(context.Say(Prompt.AskWhat), TurnOutcome.Asked, context.State);
+        if (Meant(context) is not { } product) return Which(context);
         var speech = Speech.Empty;
         if (context.Narrator.Size(product) is { } size) speech = speech.Then(context.Say(Prompt.DetailsSize, ("name", context.Name(product)), ("size", size)));
         if (product.Price is { } price)
@@ -31,7 +31,7 @@ internal static class DetailsTurn
     /// <summary>"What's in it?", "does it contain peanuts?"</summary>
     public static Reply Ingredients(TurnContext context)
     {
-        if (Meant(context) is not { } product) return context.AskOpen(context.Say(Prompt.AskWhat), TurnOutcome.Asked, context.State);
+        if (Meant(context) is not { } product) return Which(context);
         var (name, all) = (context.Name(product), Known(product, IngredientsKey, context));
         var allergens = Known(product, AllergensKey, context);
         if (context.Turn.Slots.FirstOrDefault(slot => slot.Name == "content") is { Value.Length: > 0 } asked) return GoOn(context, Contains(context, name, asked.Value, $"{all} {allergens}"), product);
@@ -40,6 +40,11 @@ internal static class DetailsTurn
         else if (all is not null) speech = speech.Then(context.Say(Prompt.AllergensUnknown, ("name", name)));
         return GoOn(context, speech, product);
     }
+
+    // Several are offered: which of them?
+    private static Reply Which(TurnContext context) => context.State is { Pending: PendingKind.ChooseProduct, Items: [{ Options.Length: > 1 }, ..] }
+        ? Question.AskAgain(context, Speech.Empty)
+        : context.AskOpen(context.Say(Prompt.AskWhat), TurnOutcome.Asked);
 
     private static Speech Contains(TurnContext context, string name, string asked, string listed)
     {

@@ -12,6 +12,6 @@ internal static class Exchange
         var was = context.State.Undo is { } last && last.Version == context.Cart.Version ? last.Lines.FirstOrDefault(changed => changed.Id == productId)?.Was ?? 0 : 0;
         var isPart = Quantity.TryCreate(was, out var rest) && rest < line.Quantity;
         context.Cart = isPart ? context.Cart.Replace(line with { Quantity = rest }) : context.Cart.Remove(productId);
-        return context.LineName(line);
+        return context.Catalog.Find(productId) is { } product ? context.Narrator.Named(product) : context.LineName(line);
     }
 }

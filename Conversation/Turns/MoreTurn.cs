@@ -18,12 +18,12 @@ internal static class MoreTurn
 
     private static Reply Next(TurnContext context, PendingItem asked, PendingItem[] waiting)
     {
-        // What was offered as one of its kind is no longer news.
-        var all = Selection.Of(context, asked).Where(option => asked.Skip > 0 || !asked.Options.Contains(option) || asked.Options.Length > 1).ToList();
-        var heard = asked.Options.Length > 1 ? asked.Skip + asked.Options.Length : 0;
-        var next = all.Skip(heard).Where(option => option.Kind != OptionKind.Product || option.Id != asked.Replaces).Take(PendingItem.MostOptions).ToArray();
+        // What was offered alone is no longer news, nor is what it is to replace.
+        if (asked.Options is [{ Kind: OptionKind.Product } alone]) asked = asked with { But = alone.Id, Options = [], Skip = 0 };
+        var heard = asked.Skip + asked.Options.Length;
+        var next = Selection.Of(context, asked).Where(option => option.Kind != OptionKind.Product || (option.Id != asked.But && option.Id != asked.Replaces)).Skip(heard).Take(PendingItem.MostOptions).ToArray();
         if (next.Length > 0) return Question.Offer(context, asked with { Options = next, Skip = heard, Many = false }, waiting, Prompt.MoreOptions);
-        if (asked.Options.Length < 2) return context.AskOpen(context.Say(Prompt.NothingElse), TurnOutcome.NotFound, DialogueState.Start with { LastNamed = context.State.LastNamed, Before = context.State.Before });
+        if (asked.Options.Length == 0) return context.AskOpen(context.Say(Prompt.NothingElse), TurnOutcome.NotFound, DialogueState.Start with { LastNamed = context.State.LastNamed, Before = context.State.Before });
         return Question.Offer(context, asked, waiting, Prompt.NoMore);
     }
 }

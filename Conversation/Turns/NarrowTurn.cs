@@ -46,7 +46,7 @@ internal static class NarrowTurn
         var waiting = context.State.Pending is PendingKind.ChooseProduct or PendingKind.ConfirmAdd ? context.State.Items[1..] : [];
         var picksOne = item.Narrowed!.Words.Any(word => ProductFilter.PicksOne(word, context.Locale));
         var options = found.Where(product => product.Id != subject.InCart || picksOne).Take(PendingItem.MostOptions).Select(product => Option.Product(product.Id)).ToArray();
-        if (options.Length == 0) return None(context, subject);
+        if (options.Length == 0 || (picksOne && options[0].Id == subject.InCart)) return None(context, subject);
         if (options.Length > 1 && !picksOne) return Question.Offer(context, item with { Options = options }, waiting, Prompt.FoundSeveral);
         var only = item with { Options = options[..1] };
         // What was only asked about is offered, what was to be bought is bought.

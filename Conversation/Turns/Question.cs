@@ -32,7 +32,7 @@ internal static class Question
             Misses = 0,
         };
         if (next.Pending == PendingKind.ConfirmAdd) return context.Ask(Speech.Of(Confirm(context, asked)), next, TurnOutcome.Asked, Again(context, asked));
-        return context.Ask(Speech.Of(context.Say(prompt, ("options", Priced(context, asked)))), next, TurnOutcome.Asked, Again(context, asked));
+        return context.Ask(Speech.Of(context.Say(prompt, ("options", prompt == Prompt.NoMore ? Options(context, asked) : Priced(context, asked)))), next, TurnOutcome.Asked, Again(context, asked));
     }
 
     /// <summary>The same question once more, in other words.</summary>

@@ -99,13 +99,16 @@ internal sealed class TurnContext
         Reprompt = Speech.Of(reprompt ?? Say(Prompt.Reprompt)),
     };
 
+    // Nothing is open any more, but "the cheaper one" and "how much is it" still have something to be about.
+    private DialogueState Onward => DialogueState.Start with { LastNamed = State.LastNamed, Before = State.Before };
+
     /// <summary>Says something and asks for the next wish.</summary>
     public Reply AskWhatElse(Speech speech, TurnOutcome outcome, DialogueState? next = null) =>
-        Ask(speech.Then(Say(Prompt.WhatElse)), (next ?? DialogueState.Start) with { Pending = PendingKind.WhatElse }, outcome);
+        Ask(speech.Then(Say(Prompt.WhatElse)), (next ?? Onward) with { Pending = PendingKind.WhatElse }, outcome);
 
     /// <summary>Says something that already ends in the question for the next wish.</summary>
     public Reply AskOpen(string text, TurnOutcome outcome, DialogueState? next = null) =>
-        Ask(Speech.Of(text), (next ?? DialogueState.Start) with { Pending = PendingKind.WhatElse }, outcome);
+        Ask(Speech.Of(text), (next ?? Onward) with { Pending = PendingKind.WhatElse }, outcome);
 
     /// <summary>The turn can't answer before this was looked up or done; when it can't be in time, it says so.</summary>
     public Reply Await(Want want)

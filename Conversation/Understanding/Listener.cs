@@ -73,19 +73,20 @@ internal static class Listener
         return turn with { Intent = wish ? Intent.AddItems : Intent.FindProduct, Slots = [new("items", text, [])] };
     }
 
-    private static bool Names(string[] words, CatalogSnapshot catalog, Locale locale) => Names(SpokenTerms.Lines(words, catalog, locale), catalog, locale);
+    // After a "no" the words need only sound like things: they stand in the place of others.
+    private static bool Names(string[] words, CatalogSnapshot catalog, Locale locale) => Names(SpokenTerms.Lines(words, catalog, locale), catalog, locale, NamesItCounted);
 
-    private static bool Names(IReadOnlyList<OrderLine> lines, CatalogSnapshot catalog, Locale locale)
+    private static bool Names(IReadOnlyList<OrderLine> lines, CatalogSnapshot catalog, Locale locale, double least = NamesIt)
     {
-        var found = lines.Count(line => NamesAThing(line, catalog, locale));
+        var found = lines.Count(line => NamesAThing(line, catalog, locale, least));
         return found > 0 && found * 2 >= lines.Count;
     }
 
-    private static bool NamesAThing(OrderLine line, CatalogSnapshot catalog, Locale locale)
+    private static bool NamesAThing(OrderLine line, CatalogSnapshot catalog, Locale locale, double least)
     {
         if (catalog.Resolve(line.Phrase, locale, 3) is not { Products: [var first, ..] }) return false;
         var isGuess = first.Via is Via.Spelling or Via.Joined or Via.Sound or Via.Words or Via.Foreign;
-        return first.Score >= (line.Quantity is null || isGuess ? NamesIt : NamesItCounted);
+        return first.Score >= (line.Quantity is null || isGuess ? least : NamesItCounted);
     }
 
     private static Slot Slot(Understood understood, Captured captured) =>
