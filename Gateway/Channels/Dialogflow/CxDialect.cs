@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using VoiceGateway.Conversation;
 using VoiceGateway.Conversation.Speaking;
 using VoiceGateway.Gateway.Callers;
+using VoiceGateway.Synonyms.Language;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Channels.Dialogflow;
@@ -17,8 +18,8 @@ internal sealed class CxDialect(CallerKeys keys, IOptions<DialogflowOptions> opt
 {
     private const string Name = "dialogflow-cx";
 
-    /// <summary>The parameters that say what is wanted: used up by the turn that reads them.</summary>
-    private static readonly string[] Wishes = ["items", "product", "quantity", "unit", "choice", "position"];
+    /// <summary>The parameters that say what is wanted, those of all intents: used up by the turn that reads them.</summary>
+    private static readonly FrozenSet<string> Wishes = SkillIntents.All.SelectMany(intent => intent.Slots).Select(slot => Stem(slot.Name)).ToFrozenSet();
 
     private readonly CxAnswer answers = new(options.Value);
 
@@ -97,7 +98,10 @@ internal sealed class CxDialect(CallerKeys keys, IOptions<DialogflowOptions> opt
         return
         [
             .. call.Member("sessionInfo").Member("parameters").Members().Select(member => member.Name)
-                .Where(name => Wishes.Contains(name.IndexOf('_') is var end and >= 0 ? name[..end] : name) && !form.Contains(name)),
+                .Where(name => Wishes.Contains(Stem(name)) && !form.Contains(name)),
         ];
     }
+
+    // Things beyond the first have the names of their place: product_two.
+    private static string Stem(string name) => name.IndexOf('_') is var end and >= 0 ? name[..end] : name;
 }

@@ -21,7 +21,7 @@ internal static class SessionEntities
     public static void Write(Utf8JsonWriter writer, SessionName session, string entityType, Reply reply)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        var likely = reply.Likely.Select(option => (Value: Value(option.Id), Name: Name(option.Name))).Where(one => one.Value.Length > 0 && one.Name.Length > 0 && known.Add(one.Value)).Take(Most).ToList();
+        var likely = reply.Likely.Select(option => (Value: Name(Shows.EntityId(option.Id) ?? ""), Name: Name(option.Name))).Where(one => one.Value.Length > 0 && one.Name.Length > 0 && known.Add(one.Value)).Take(Most).ToList();
         if (likely.Count == 0) return;
         writer.WriteStartArray("sessionEntityTypes");
         writer.WriteStartObject();
@@ -45,9 +45,6 @@ internal static class SessionEntities
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
-
-    /// <summary>Of a concept as in the agent's own entities, without the mark.</summary>
-    private static string Value(string id) => Name(id.StartsWith("c:", StringComparison.Ordinal) ? id[2..] : id);
 
     private static string Name(string name) => SpeechText.Clean(name) is { Length: <= MostCharacters } clean ? clean : "";
 }

@@ -37,7 +37,7 @@ internal sealed record ShownParts(string? Title, IReadOnlyList<string> Lines, IR
         };
     }
 
-    private static string[] Answers(Reply reply, ScreenWords words) => reply.ExpectsReply ? [words.Yes, words.No] : [];
+    private static string[] Answers(Reply reply, ScreenWords words) => reply.AsksYesOrNo() ? [words.Yes, words.No] : [];
 
     private static IEnumerable<string> Line(ShownOption product, Locale locale)
     {

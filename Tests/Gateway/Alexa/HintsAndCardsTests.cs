@@ -44,9 +44,10 @@ public sealed class HintsAndCardsTests
     }
 
     [Fact]
-    public async Task What_has_no_name_or_the_same_is_not_told()
+    public async Task What_has_no_name_or_the_same_or_is_no_goods_is_not_told()
     {
-        ShownOption[] likely = [Replies.Option("Milk"), Replies.Option("Milk", "c:other"), Replies.Option("\u0000 \u200b")];
+        ShownOption[] likely =
+            [Replies.Option("Milk"), Replies.Option("Milk", "c:other"), Replies.Option("\u0000 \u200b"), Replies.Option("Friday at ten", "at:slot-1"), Replies.Option("milk chocolate", "say:milk chocolate")];
         var hints = Replies.Directive(await Replies.JudgedAsync(Replies.Asking() with { Likely = likely }, ReplyTarget.Plain), Hints)!;
         Assert.Single(hints["types"]![0]!["values"]!.AsArray());
         Assert.Null(Replies.Directive(await Replies.JudgedAsync(Replies.Asking() with { Likely = likely[2..] }, ReplyTarget.Plain), Hints));

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using VoiceGateway.Conversation;
 using VoiceGateway.Conversation.Speaking;
@@ -20,10 +21,14 @@ internal static class Replies
         ExpectsReply = true,
         Reprompt = Speech.Of("Please choose."),
         Title = "Milk",
-        State = new DialogueState { Pending = PendingKind.ChooseProduct, Items = [new("milk", 1, null) { Options = [VoiceGateway.Conversation.Option.Concept("whole-milk"), VoiceGateway.Conversation.Option.Product("oat-1")] }] },
+        State = State(PendingKind.ChooseProduct, "c:whole-milk", "oat-1"),
         Cart = CartView.Empty(Currency.Usd),
         Outcome = TurnOutcome.Asked,
     };
+
+    /// <summary>A state as it travels.</summary>
+    public static DialogueState State(PendingKind pending, params string[] options) => DialogueState.FromJson(
+        JsonSerializer.SerializeToElement(new { pending = pending.ToString(), items = new[] { new { phrase = "milk", amount = 1, options } } }));
 
     public static ShownOption Option(string name, string id = "c:whole-milk", string? size = "1 gal", long price = 429) => new(id, name, new Money(price, Currency.Usd), size);
 

@@ -84,9 +84,10 @@ public sealed partial class ScreenTests
     [InlineData(false)]
     public async Task Only_what_is_asked_has_yes_and_no(bool asks)
     {
-        var reply = Replies.Asking() with { Scene = Scene.Checkout, ExpectsReply = asks, Reprompt = null, Cart = Replies.Cart("Eggs") };
+        var reply = Replies.Asking() with { Scene = Scene.Checkout, ExpectsReply = asks, Reprompt = null, Cart = Replies.Cart("Eggs"), State = Replies.State(PendingKind.ConfirmCheckout) };
         var buttons = Replies.Directive(await Replies.JudgedAsync(reply, Replies.Screen), Render)!["datasources"]!["shop"]!["buttons"]!.AsArray();
         Assert.Equal(asks ? ["Yes", "No"] : [], buttons.Select(button => (string)button!["intent"]!));
+        Assert.Empty(Screen.Of(reply with { State = Replies.State(PendingKind.WhatElse) }, Locale.EnUs)!.Data.Buttons);
     }
 
     [Theory]

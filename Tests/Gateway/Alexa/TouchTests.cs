@@ -49,8 +49,7 @@ public sealed class TouchTests(OpenAlexaFixture alexa) : IClassFixture<OpenAlexa
     public async Task Touching_the_second_line_chooses_the_second_option()
     {
         var asked = await AnswerAsync(Body.AddItems().With("request.intent.slots", Slot("milk")).With("session.attributes", new JsonObject()));
-        var options = DialogueState.FromJson(System.Text.Json.JsonSerializer.SerializeToElement(asked["sessionAttributes"]!["vg"])).Items[0].Options;
-        Assert.True(options.Length >= 2);
+        Assert.True(asked["sessionAttributes"]!["vg"]!["items"]![0]!["options"]!.AsArray().Count >= 2);
         var attributes = asked["sessionAttributes"]!.DeepClone().AsObject();
         attributes["vgScreen"] = "shop-1";
         var chosen = await AnswerAsync(Event("""["choose", 2]""", "shop-1", "shop-1").With("session.attributes", attributes));
@@ -64,7 +63,7 @@ public sealed class TouchTests(OpenAlexaFixture alexa) : IClassFixture<OpenAlexa
     {
         var asked = Replies.Asking().State;
         Assert.Equal("shop-1", ScreenTokens.Kept("shop-1", asked, asked with { Misses = 1, LastSaid = "Again?" }));
-        Assert.Null(ScreenTokens.Kept("shop-1", asked, asked with { Items = [asked.Items[0] with { Options = [Option.Product("other")] }] }));
+        Assert.Null(ScreenTokens.Kept("shop-1", asked, Replies.State(PendingKind.ChooseProduct, "other")));
         Assert.Null(ScreenTokens.Kept("shop-1", asked, asked with { Pending = PendingKind.WhatElse }));
         Assert.Null(ScreenTokens.Kept(new string('x', 65), asked, asked));
     }

@@ -19,7 +19,7 @@ internal static class Rendering
         Title = "Milk",
         Scene = scene,
         Options = [Option("Whole Milk"), Option("Fernhill Unsweetened Oat Milk", "oat-1")],
-        State = new DialogueState { Pending = PendingKind.ChooseProduct, Items = [new("milk", 1, null) { Options = [VoiceGateway.Conversation.Option.Concept("whole-milk"), VoiceGateway.Conversation.Option.Product("oat-1")] }] },
+        State = Alexa.Replies.State(scene switch { Scene.Product => PendingKind.ConfirmAdd, Scene.Checkout => PendingKind.ConfirmCheckout, _ => PendingKind.ChooseProduct }, "c:whole-milk", "oat-1"),
         Cart = new([new("beans", "Ben & Jerry's <Fudge>", new Quantity(2), "can", new(119, Currency.Usd), new(238, Currency.Usd))], new(238, Currency.Usd), 1),
         Outcome = TurnOutcome.Asked,
     };

@@ -40,18 +40,11 @@ public static class DynamicEntities
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var option in options)
         {
-            var name = Name(option.Name);
-            if (name.Length > 0 && known.Add(name)) values.Add(new(Id(option.Id), new(name)));
             if (values.Count == most) break;
+            var name = Name(option.Name);
+            if (name.Length > 0 && Shows.EntityId(option.Id) is { } id && known.Add(name)) values.Add(new(id.Length > MostCharacters ? id[..MostCharacters] : id, new(name)));
         }
         return values;
-    }
-
-    /// <summary>Of a concept as in the model's own values, without the mark.</summary>
-    private static string Id(string id)
-    {
-        var plain = id.StartsWith("c:", StringComparison.Ordinal) ? id[2..] : id;
-        return plain.Length > MostCharacters ? plain[..MostCharacters] : plain;
     }
 
     private static string Name(string name)

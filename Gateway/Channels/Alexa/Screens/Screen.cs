@@ -51,7 +51,7 @@ public sealed record Screen(string Document, ScreenData Data)
 
     // Only what is asked can be answered.
     private static ScreenButton[] Answers(Reply reply, ScreenWords words) =>
-        reply.ExpectsReply ? [Button(Intent.Yes, words.Yes), Button(Intent.No, words.No)] : [];
+        reply.AsksYesOrNo() ? [Button(Intent.Yes, words.Yes), Button(Intent.No, words.No)] : [];
 
     private static ScreenButton Button(Intent intent, string text) => new(intent.ToString(), AplText.Of(text, ShortCharacters));
 

@@ -13,7 +13,12 @@ public static class ScreenTokens
 
     /// <summary>The screen before stays the one that is meant as long as the same is asked.</summary>
     public static string? Kept(string? before, DialogueState asked, DialogueState asks) =>
-        before is { Length: <= LongestKept } && asked.Pending == asks.Pending && Options(asked).SequenceEqual(Options(asks)) ? before : null;
+        before is { Length: <= LongestKept } && asked.Pending == asks.Pending && OffersTheSame(asked, asks) ? before : null;
 
-    private static Option[] Options(DialogueState state) => state.Items is [var first, ..] ? first.Options : [];
+    private static bool OffersTheSame(DialogueState asked, DialogueState asks) => (asked.Items, asks.Items) switch
+    {
+        ([], []) => true,
+        ([var before, ..], [var now, ..]) => before.Options.SequenceEqual(now.Options),
+        _ => false,
+    };
 }

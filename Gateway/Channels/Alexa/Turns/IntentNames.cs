@@ -4,11 +4,14 @@ using VoiceGateway.Synonyms.Language;
 
 namespace VoiceGateway.Gateway.Channels.Alexa.Turns;
 
-/// <summary>What the intents of the interaction model mean, by the names that <c>skill-manifests/intents.json</c> gives them. Another name is <see cref="Intent.Fallback"/>.</summary>
+/// <summary>
+/// What the intents of the interaction model mean: the names that <c>skill-manifests/intents.json</c> gives them on Alexa, from which
+/// the model is made too. A name that is not there is <see cref="Intent.Fallback"/>.
+/// </summary>
 public static class IntentNames
 {
     private static readonly FrozenDictionary<string, Intent> Table = SkillIntents.All
-        .SelectMany(intent => intent.Alexa.Select(name => KeyValuePair.Create(name, Enum.Parse<Intent>(intent.Name))))
+        .SelectMany(known => known.Alexa.Select(name => KeyValuePair.Create(name, Enum.Parse<Intent>(known.Name))))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     public static Intent Find(string? name) => name is not null && Table.TryGetValue(name, out var intent) ? intent : Intent.Fallback;
