@@ -13,6 +13,8 @@ install_missing() {
   # Apache Lucene, to compare scores with. This package of Java also holds the compiler.
   command -v java >/dev/null || missing+=(default-jre-headless)
   compgen -G '/usr/share/java/lucene-core-8*.jar' >/dev/null || missing+=(liblucene8-java)
+  # To let a disk fail under a running gateway.
+  command -v strace >/dev/null || missing+=(strace)
   [ ${#missing[@]} -eq 0 ] && return
   echo "Installing ${missing[*]} ..."
   apt-get update -qq

@@ -27,6 +27,9 @@ public sealed class Dialogue(Store store)
         return new(reply, context.CartChanged ? context.Cart : null, context.Order, context.Step, context.Told, context.Want);
     }
 
+    /// <summary>What the built-in understanding makes of a turn that has only words: its intent and slots. What is not understood is <see cref="Intent.Fallback"/>.</summary>
+    public Turn Understand(Turn turn, CatalogSnapshot catalog) => Listener.Understand(turn, catalog, store.Name);
+
     private static Reply Respond(TurnContext context)
     {
         // Whatever the channel made of it: words that fit an offered option answer the open question.

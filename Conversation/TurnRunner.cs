@@ -53,22 +53,28 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
 
     private async Task<byte[]> RunOnceAsync(Turn turn, string key, Func<Reply, byte[]> render)
     {
-        if (!catalog.IsReady) throw new DatabaseUnavailableException("the catalog could not be read yet", mayHaveHappened: false, null);
+        if (!catalog.CanAnswer) throw new DatabaseUnavailableException("the catalog could not be read yet", mayHaveHappened: false, null);
         var started = clock.GetTimestamp();
         var snapshot = catalog.Current;
         var standing = Standing.Usual with { Answers = answers.Current };
+        // The database was never there since the start: what is answered from is of the time before.
+        if (!catalog.IsReady) return AnswerWithoutCart(turn, snapshot, standing, render, started);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             if (await OpenAsync(turn, key) is not { } opened) return AnswerWithoutCart(turn, snapshot, standing, render, started);
             if (opened.IsOther) throw new RequestKeyReusedException();
             if (opened.Answer is { } recorded) return Encoding.UTF8.GetBytes(recorded);
             (var answer, standing) = await AnswerAsync(turn, snapshot, opened.Cart, standing, started);
-            if (answer.Step is { } step)
-            {
-                if (await orders.StepAsync(step, CancellationToken.None) is not StepOutcome.Done done) (answer, standing) = await AnswerAsync(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true }, started);
-                else if (done.Order.State == OrderState.Cancelled) await errands.DropOfAsync(turn.Caller.Key, done.Order.Id, CancellationToken.None);
-            }
+            // The order may have been changed by this very turn, on another node, between the look for its answer and the look at the order.
+            if (answer.Step is null && turn.State.Pending == PendingKind.ConfirmSubstitute && await RecordedAsync(turn, key) is { } earlier) return earlier;
             var bytes = render(answer.Reply);
+            if (answer.Step is { } step && !await StepAsync(turn, key, step, bytes))
+            {
+                // By the same turn, on another node or before an answer was lost; else by somebody else.
+                if (await RecordedAsync(turn, key) is { } before) return before;
+                (answer, standing) = await AnswerAsync(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true }, started);
+                bytes = render(answer.Reply);
+            }
             switch (await SaveAsync(turn, key, answer, bytes))
             {
                 case SaveOutcome.CartHasChanged:
@@ -161,6 +167,32 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
         }
     }
 
+    // The step and the answer to a repeat are one transaction. False when nothing was done here.
+    private async Task<bool> StepAsync(Turn turn, string key, StepRequest step, byte[] bytes)
+    {
+        try
+        {
+            var answer = Encoding.UTF8.GetString(bytes);
+            return await orders.StepAsync(step, CancellationToken.None, (transaction, _) => ledger.RecordAsync(transaction, turn.Caller.Key, key, answer, turn.RequestHash)) is StepOutcome.Done done
+                && await DropTimesAsync(turn, done.Order);
+        }
+        catch (DatabaseUnavailableException trouble) when (trouble.MayHaveHappened)
+        {
+            if (await RecordedAsync(turn, key) is null) throw;
+            return false;
+        }
+    }
+
+    // The time that was booked for an order that is cancelled is free again.
+    private async Task<bool> DropTimesAsync(Turn turn, Order order)
+    {
+        if (order.State == OrderState.Cancelled) await errands.DropOfAsync(turn.Caller.Key, order.Id, CancellationToken.None);
+        return true;
+    }
+
+    private async Task<byte[]?> RecordedAsync(Turn turn, string key) =>
+        (await ledger.OpenAsync(turn.Caller.Key, key, store.Currency, CancellationToken.None, turn.RequestHash)).Answer is { } recorded ? Encoding.UTF8.GetBytes(recorded) : null;
+
     // A commit whose answer was lost is looked for by its key.
     private async Task<SaveOutcome> SaveAsync(Turn turn, string key, Answer answer, byte[] bytes)
     {
@@ -171,8 +203,7 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
         }
         catch (DatabaseUnavailableException trouble) when (trouble.MayHaveHappened)
         {
-            var opened = await ledger.OpenAsync(turn.Caller.Key, key, store.Currency, CancellationToken.None, turn.RequestHash);
-            if (opened.Answer is { } saved) return new SaveOutcome.AnsweredBefore(saved);
+            if (await RecordedAsync(turn, key) is { } saved) return new SaveOutcome.AnsweredBefore(Encoding.UTF8.GetString(saved));
             throw;
         }
     }

@@ -60,6 +60,18 @@ public sealed class Ledger(Database database, TimeProvider clock, OutboxStore ou
         return change.Order is { } order ? PlaceAsync(save, order, cancel) : carts.WriteAsync(save, cancel);
     }
 
+    /// <summary>
+    /// Records the answer to a request within the transaction of what it did elsewhere; false when one is recorded under its key, and then nothing of
+    /// the transaction may stay.
+    /// </summary>
+    public async Task<bool> RecordAsync(DbTransaction transaction, string owner, string requestKey, string answer, string? requestHash) => await transaction.Connection!.ExecuteAsync(
+        """
+        INSERT INTO recorded_answer (owner, request_key, answer, recorded_at, request_hash) VALUES (@owner, @requestKey, @answer, @at, @requestHash)
+        ON CONFLICT (owner, request_key) DO NOTHING
+        """,
+        new { owner, requestKey, answer, at = clock.GetUtcNow().ToUnixTimeMilliseconds(), requestHash },
+        transaction) == 1;
+
     /// <summary>Forgets answers older than <see cref="AnswersKept"/>; tells how many.</summary>
     public Task<int> ForgetOldAnswersAsync(CancellationToken cancel) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(new(

@@ -30,6 +30,7 @@ public sealed class Database : IAsyncDisposable
     // Opening an SQLite connection and its pragmas cost several times what the usual query does, so readers share a few.
     private readonly ConcurrentBag<DbConnection> idle = [];
     private DbConnection? writing;
+    private string? trouble;
 
     private Database(string file, string connectionString)
     {
@@ -50,6 +51,15 @@ public sealed class Database : IAsyncDisposable
     /// nobody knows yet. What it throws is thrown there.
     /// </summary>
     public Action<string>? AtPoint { get; set; }
+
+    /// <summary>For tests of what is asked: called with every connection when it is opened, before its first question.</summary>
+    public Action<DbConnection>? AtOpening { get; set; }
+
+    /// <summary>
+    /// Why nothing could be written the last time it was tried, when the disk itself failed (SQLite); null when all is well. What can be read is read
+    /// all the same. The next transaction that is committed ends it.
+    /// </summary>
+    public string? Trouble => Volatile.Read(ref trouble);
 
     /// <summary>Where the data are, fit to print: a path, or host and database without the password.</summary>
     public string Where { get; }
@@ -82,7 +92,7 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            return await (Kind == DatabaseKind.Sqlite ? OnIdleConnectionAsync(read, cancel) : OnFreshConnectionAsync(read, cancel));
+            return await (Kind == DatabaseKind.Sqlite ? OnIdleConnectionAsync(read, cancel) : OnceOrTwiceAsync(() => OnFreshConnectionAsync(read, cancel)));
         }
         catch (Exception failure) when (DatabaseUnavailableException.IsRaw(failure))
         {
@@ -97,7 +107,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>
     /// Runs the work in one transaction: committed (to disk) when it returns, rolled back when it throws. On SQLite
     /// transactions run one after the other; on PostgreSQL at isolation level read committed. Of two transactions that lock each
-    /// other out one is run once more: the work has no effects but those in the transaction.
+    /// other out one is run once more, and so is one whose connection was lost before its commit: the work has no effects but those
+    /// in the transaction. What fails a second time, or in its commit, is not tried again here.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database can't be used.</exception>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancel)
@@ -140,6 +151,19 @@ public sealed class Database : IAsyncDisposable
             throw new DatabaseUnavailableException("it is too slow", isWrite, slow);
         }
     }
+
+    /// <summary>
+    /// Writes something of no meaning, to disk: shows whether that can be done, and ends <see cref="Trouble"/> when it can. SQLite only.
+    /// </summary>
+    /// <exception cref="DatabaseUnavailableException">It can't.</exception>
+    public Task ProveAsync(CancellationToken cancel) => WriteSoonAsync(
+        async transaction =>
+        {
+            await using var command = transaction.Connection!.CreateCommand();
+            (command.Transaction, command.CommandText) = (transaction, "PRAGMA user_version=1");
+            return await command.ExecuteNonQueryAsync(CancellationToken.None);
+        },
+        cancel);
 
     /// <summary>The library or server behind it, such as <c>SQLite 3.50.4</c>; fit to print.</summary>
     public Task<string> VersionAsync(CancellationToken cancel) => ReadAsync(
@@ -219,7 +243,9 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            return await OpenAsync(isWriter: true, cancel);
+            var connection = await OpenAsync(isWriter: true, cancel);
+            if (Kind == DatabaseKind.Sqlite) await LogFile.EmptyAsync(connection, isNeeded: Trouble is not null, cancel);
+            return connection;
         }
         catch (Exception failure) when (DatabaseUnavailableException.IsRaw(failure))
         {
@@ -232,25 +258,37 @@ public sealed class Database : IAsyncDisposable
     {
         try
         {
-            return await InTransactionAsync(writing ??= await OpenToWriteAsync(cancel), write, cancel);
+            var result = await InTransactionAsync(writing ??= await OpenToWriteAsync(cancel), write, cancel);
+            Volatile.Write(ref trouble, null);
+            return result;
         }
-        catch (DatabaseUnavailableException)
+        catch (DatabaseUnavailableException problem)
         {
+            if (problem.IsOfTheDisk) Volatile.Write(ref trouble, problem.Why);
             if (writing is not null) await writing.DisposeAsync();
             writing = null;
             throw;
         }
     }
 
-    private static async Task<T> OnceOrTwiceAsync<T>(Func<Task<T>> run)
+    private async Task<T> OnceOrTwiceAsync<T>(Func<Task<T>> run)
     {
+        try
+        {
+            return await run();
+        }
+        catch (Exception failure) when (DatabaseUnavailableException.MayPassAgain(failure))
+        {
+            // A server that was started again has closed all our connections, not this one alone.
+            if (DatabaseUnavailableException.IsLost(failure)) server?.Clear();
+        }
         try
         {
             return await run();
         }
         catch (DbException failure) when (DatabaseUnavailableException.IsCollision(failure))
         {
-            return await run();
+            throw new DatabaseUnavailableException("others change the same all the time", mayHaveHappened: false, failure);
         }
     }
 
@@ -281,6 +319,7 @@ public sealed class Database : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancel);
+            AtOpening?.Invoke(connection);
             if (Kind == DatabaseKind.Sqlite) await PrepareAsync(connection, isWriter, cancel);
             return connection;
         }

@@ -39,6 +39,20 @@ public sealed class DatabaseUnavailableException(string why, bool mayHaveHappene
     /// <summary>Two transactions were in each other's way; the same once more may pass.</summary>
     internal static bool IsCollision(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
+    /// <summary>The disk failed under the file (SQLite): whether it holds what was written is not known.</summary>
+    internal bool IsOfTheDisk => InnerException is SqliteException { SqliteErrorCode: 10 };
+
+    /// <summary>The same once more may pass, and harms nothing: nothing of it is kept.</summary>
+    internal static bool MayPassAgain(Exception failure) => IsCollision(failure) || (IsLost(failure) && failure is not DatabaseUnavailableException { MayHaveHappened: true });
+
+    /// <summary>The connection was there and broke off, or had done so long before it was used.</summary>
+    internal static bool IsLost(Exception failure) => (failure is DatabaseUnavailableException { InnerException: { } inner } ? inner : failure) switch
+    {
+        PostgresException server => server.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown || server.SqlState.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException { InnerException: IOException } or IOException => true,
+        _ => false,
+    };
+
     // sqlite.org/rescode.html: a full disk rolls the commit back; after an I/O error it is not known what the disk has.
     private static DatabaseUnavailableException? OfSqlite(SqliteException failure, bool isCommit) => failure.SqliteErrorCode switch
     {

@@ -39,6 +39,13 @@ public sealed class EmbeddedEngine : ICatalogEngine
         return Build(dictionary, today);
     }
 
+    /// <summary>From the files of the index, if they hold a catalog of this database.</summary>
+    public CatalogSnapshot? Recall(DictionaryContent dictionary, DateOnly today)
+    {
+        if (builder is null) Widen(dictionary);
+        return index.Stamp.StartsWith($"{where} ", StringComparison.Ordinal) ? Build(dictionary, today) : null;
+    }
+
     // Compiled from the live one: what did not change is shared.
     public Task<CatalogSnapshot> TryAsync(DictionaryContent content, DateOnly today, CancellationToken cancel) =>
         Task.Run(() => (builder?.Next(content, today, index.Locales) ?? new SnapshotBuilder(content, today, index.Locales)).Renewed().Build(index), cancel);

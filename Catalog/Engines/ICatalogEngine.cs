@@ -21,6 +21,11 @@ public interface ICatalogEngine : IAsyncDisposable
     /// <param name="cancel">Leaves everything as it was.</param>
     Task<CatalogSnapshot> BuildAsync(DictionaryContent dictionary, DateOnly today, CancellationToken cancel);
 
+    /// <summary>Makes a snapshot of what was found in when this node last ran, without asking the database; null when nothing of it is kept.</summary>
+    /// <param name="dictionary">The one that was live then.</param>
+    /// <param name="today">Terms out of season on this day are left out.</param>
+    CatalogSnapshot? Recall(DictionaryContent dictionary, DateOnly today);
+
     /// <summary>
     /// Makes a snapshot of the live catalog with another dictionary, beside the one that answers: over the same index, so that it
     /// costs the dictionary and a few bytes for each product, and nothing once it is let go. Nothing that is live changes. Locales

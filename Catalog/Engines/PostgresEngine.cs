@@ -57,6 +57,9 @@ public sealed class PostgresEngine : ICatalogEngine
     public Task<CatalogSnapshot> BuildAsync(DictionaryContent dictionary, DateOnly today, CancellationToken cancel) =>
         LockedAsync(dictionary, today, (builds, products, ties, made) => UseAsync(builds, products, ties, made, cancel), cancel);
 
+    /// <summary>Nothing: the products are in the database.</summary>
+    public CatalogSnapshot? Recall(DictionaryContent dictionary, DateOnly today) => null;
+
     /// <summary>The tables of the trial stay for <see cref="ShelfBuilds.Grace"/>; published meanwhile, they are used as they are.</summary>
     public async Task<CatalogSnapshot> TryAsync(DictionaryContent content, DateOnly today, CancellationToken cancel)
     {

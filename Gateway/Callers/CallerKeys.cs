@@ -35,6 +35,9 @@ public sealed class CallerKeys
         return $"{channel}:{Convert.ToHexStringLower(digest[..16])}";
     }
 
+    /// <summary>A key of 32 bytes for another purpose, from the same salt (HKDF, RFC 5869): knowing one tells nothing of the others.</summary>
+    public byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, salt, 32, info: Encoding.UTF8.GetBytes(purpose));
+
     private static void Append(IncrementalHash hash, string part)
     {
         var bytes = Encoding.UTF8.GetBytes(part);

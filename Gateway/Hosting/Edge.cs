@@ -16,7 +16,7 @@ internal sealed partial class Edge(RequestDelegate next, House house, ILogger<Ed
         context.Response.Headers.CacheControl = "no-store";
         try
         {
-            if (house.WaitsFor is { } why && context.Request.Path.StartsWithSegments("/api")) throw new DatabaseUnavailableException(why, mayHaveHappened: false, null);
+            if (house.WaitsFor is { } why && context.Request.Path.StartsWithSegments("/api") && !IsQuestion(context.Request.Path)) throw new DatabaseUnavailableException(why, mayHaveHappened: false, null);
             await next(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -44,6 +44,9 @@ internal sealed partial class Edge(RequestDelegate next, House house, ILogger<Ed
             await Results.Problem(statusCode: 500, title: "Something went wrong here", extensions: [new("traceId", context.TraceIdentifier)]).ExecuteAsync(context);
         }
     }
+
+    // What may be answered from the catalog of the last start.
+    private bool IsQuestion(PathString path) => house.Catalog.CanAnswer && (path.StartsWithSegments("/api/say") || path.StartsWithSegments("/api/resolve"));
 
     [LoggerMessage(2, LogLevel.Warning, "The database can't be used: {Why}")]
     private static partial void LogDatabase(ILogger log, string why);

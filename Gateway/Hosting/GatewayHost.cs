@@ -9,6 +9,7 @@ using VoiceGateway.Gateway.Api.Access;
 using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa;
+using VoiceGateway.Gateway.Channels.Alexa.Events;
 using VoiceGateway.Gateway.Channels.Dialogflow;
 using VoiceGateway.Insights;
 using VoiceGateway.Insights.Phrases;
@@ -83,7 +84,7 @@ public static class GatewayHost
         services.AddSingleton<OrderStore>();
         services.AddSingleton<StockStore>();
         services.AddSingleton<IReadOnlyList<PersonPart>>(provider =>
-            [.. PersonParts.All(house.Database, provider.GetRequiredService<TicketStore>(), provider.GetRequiredService<AppointmentStore>()), GuardStore.Part(house.Database)]);
+            [.. PersonParts.All(house.Database, provider.GetRequiredService<TicketStore>(), provider.GetRequiredService<AppointmentStore>()), AudienceStore.Part(house.Database), GuardStore.Part(house.Database)]);
         services.AddSingleton<PersonStore>();
         services.AddSingleton(options.Retention);
         services.AddSingleton<Retention>();

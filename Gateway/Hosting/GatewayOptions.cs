@@ -87,7 +87,8 @@ public sealed record GatewayOptions
             Currency = currency,
             Retention = new(
                 Number(settings, "Privacy:CartDays", new RetentionRules().CartDays, 1, 36_500, problems),
-                Number(settings, "Privacy:OrderDays", new RetentionRules().OrderDays, 1, 36_500, problems)),
+                Number(settings, "Privacy:OrderDays", new RetentionRules().OrderDays, 1, 36_500, problems),
+                Number(settings, "Privacy:TicketDays", new RetentionRules().DeskDays, 1, 36_500, problems)),
             Prices = PriceSettings.Read(settings, currency, problems),
             TimeZone = Zone(settings["Store:TimeZone"], problems),
             Checkout = TalkSettings.Checkout(settings, problems),

@@ -47,7 +47,13 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
                     return await command.ExecuteScalarAsync(cancellationToken);
                 },
                 cancellationToken);
+            // Who is not ready is not asked for anything, so nobody else would find out that the disk works again.
+            if (database.Trouble is not null) await database.ProveAsync(cancellationToken);
             return HealthCheckResult.Healthy();
+        }
+        catch (DatabaseUnavailableException problem)
+        {
+            return HealthCheckResult.Unhealthy($"The database can't be used: {problem.Why}");
         }
         catch (Exception problem) when (problem is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
         {
@@ -59,6 +65,6 @@ internal sealed class DatabaseCheck(Database database) : IHealthCheck
 internal sealed class CatalogCheck(CatalogHost catalog) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(!catalog.IsReady ? HealthCheckResult.Unhealthy("The catalog could not be read yet")
+        Task.FromResult(!catalog.IsReady ? HealthCheckResult.Unhealthy(catalog.CanAnswer ? "The catalog could not be read yet; questions are answered from the one of before" : "The catalog could not be read yet")
         : catalog.Current.ProductCount > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The catalog is empty: import a feed"));
 }

@@ -7,6 +7,7 @@ using VoiceGateway.Gateway.Api;
 using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Insights;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Appointments;
 using VoiceGateway.Storage;
 using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Dictionary.Publishing;
@@ -25,7 +26,9 @@ public sealed class House : IAsyncDisposable
     private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(Workbench).Assembly, typeof(Ledger).Assembly, typeof(Conversation.TurnRunner).Assembly, typeof(TurnEvent).Assembly, typeof(House).Assembly];
 
     private readonly ICatalogEngine engine;
+    private readonly TimeZoneInfo timeZone;
     private readonly SemaphoreSlim building = new(1);
+    private readonly KeptDictionary kept;
     private DateOnly builtOn;
     private long built;
 
@@ -33,9 +36,11 @@ public sealed class House : IAsyncDisposable
     {
         Database = database;
         Clock = clock;
+        timeZone = options.TimeZone;
         Products = new(database, clock);
         Dictionary = new(database, clock);
         Import = new(database, clock, options.Currency);
+        kept = new(options.DataPath);
         engine = options.Engine == CatalogEngine.Postgres
             ? PostgresEngine.Open(database, Products, clock, options.ConnectionString!)
             : EmbeddedEngine.Open(database, Products, options.DataPath);
@@ -76,8 +81,15 @@ public sealed class House : IAsyncDisposable
         catch (DatabaseUnavailableException trouble) when (waits && house.Database.Kind == DatabaseKind.PostgreSql)
         {
             house.WaitsFor = trouble.Why;
+            await house.RecallAsync(cancel);
         }
         return house;
+    }
+
+    // Better an answer of yesterday than none.
+    private async Task RecallAsync(CancellationToken cancel)
+    {
+        if (await kept.ReadAsync(cancel) is { } dictionary && engine.Recall(dictionary, Today()) is { } before) Catalog.Recall(before);
     }
 
     /// <summary>Brings the database up to date and reads what is answered from.</summary>
@@ -102,6 +114,7 @@ public sealed class House : IAsyncDisposable
         await ExclusivelyAsync(isCurrent ? TidyAsync : BuildAsync, cancel);
         // Nobody waits for this, and a version that comes meanwhile does not either.
         await Task.Run(Catalog.Current.Renew, cancel);
+        if (Database.Kind == DatabaseKind.PostgreSql) await kept.KeepAsync(Dictionary.Live.Current, cancel);
         return !isCurrent;
     }
 
@@ -223,8 +236,18 @@ public sealed class House : IAsyncDisposable
         await Import.RunAsync(Sample("catalog.jsonl"), FeedFormat.JsonLines, replace: false, progress: null, cancel);
         var terms = (await TermsCsv.ReadAsync(Sample("terms.csv"), cancel)).Terms;
         await Dictionary.Publisher.ReplaceAsync(new([], terms, []), "The sample shop", "start", cancel);
+        await new AppointmentStore(Database, Clock, new(timeZone)).SetScheduleAsync(0, new(SampleTimes, []), "start", cancel);
         LoadedSample = true;
     }
+
+    // Two hours each, from nine to seven on all days but Sunday.
+    private static IReadOnlyList<ScheduleRule> SampleTimes =>
+    [
+        .. from kind in new[] { SlotKind.Delivery, SlotKind.Pickup }
+           from day in Enum.GetValues<DayOfWeek>()
+           where day != DayOfWeek.Sunday
+           select new ScheduleRule { Kind = kind, Weekday = day, FromMinute = 9 * 60, ToMinute = 19 * 60, SlotMinutes = 120, Capacity = 20, LeadMinutes = 120, CancelMinutes = 60 },
+    ];
 
     private static string Sample(string file) => Path.Combine(AppContext.BaseDirectory, "samples", "shop", file);
 }

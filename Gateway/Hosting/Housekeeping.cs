@@ -12,7 +12,7 @@ namespace VoiceGateway.Gateway.Hosting;
 internal delegate Task Chore(CancellationToken cancel);
 
 /// <summary>
-/// Once an hour: forgets recorded answers, keys of requests, talks, delivered messages, holds of slots, carts and the owners of orders, and what
+/// Once an hour: forgets recorded answers, keys of requests, talks, delivered messages, holds of slots, carts, the owners of orders, tickets and appointments, and what
 /// was kept of phrases, past their time.
 /// </summary>
 internal sealed partial class Housekeeping(IEnumerable<Chore> chores, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using VoiceGateway.Gateway.Channels.Alexa.Calls;
 using VoiceGateway.Orders.Payments;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Orders.Webhooks;
@@ -25,6 +26,7 @@ internal sealed partial class OutboxRelaying(OutboxRelay relay, OutboxStore outb
         {
             // Without an address the order system reads the orders itself: to be read is to be told.
             [OrderDestinations.Shop] = provider.GetService<ShopWebhook>() is { } webhook ? webhook.DeliverAsync : static (_, _) => Task.FromResult<Delivery>(new Delivery.Done()),
+            [OrderDestinations.Shopper] = provider.GetRequiredService<OrderNotices>().DeliverAsync,
             [OrderDestinations.Payments] = provider.GetRequiredService<PaymentDesk>().DeliverAsync,
         };
         return new(provider.GetRequiredService<OutboxStore>(), ways, Ids.New(provider.GetRequiredService<TimeProvider>()));

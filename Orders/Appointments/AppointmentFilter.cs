@@ -17,11 +17,12 @@ public sealed record AppointmentFilter
 
     internal string Conditions(bool isContinued) => string.Concat(
         "starts_at >= @from", To is null ? "" : " AND starts_at < @to", Kind is null ? "" : " AND kind = @kind", State is null ? "" : " AND state = @state",
-        Owner is null ? "" : " AND owner = @owner", isContinued ? " AND (starts_at > @start OR (starts_at = @start AND id > @id))" : "");
+        Owner is null ? "" : " AND owner = @owner", isContinued ? " AND (starts_at, id) > (@start, @id)" : "");
 
+    // What comes after an appointment begins no earlier than it: so a later page is found without the pages before it.
     internal object Values((DateTimeOffset Start, string Id)? after, int limit) => new
     {
-        from = From is { } from ? Stamps.Of(from) : long.MinValue, to = Stamps.Of(To), kind = Kind?.Name(), state = State?.Name(), owner = Owner,
+        from = Math.Max(From is { } from ? Stamps.Of(from) : long.MinValue, Stamps.Of(after?.Start) ?? long.MinValue), to = Stamps.Of(To), kind = Kind?.Name(), state = State?.Name(), owner = Owner,
         start = Stamps.Of(after?.Start), id = after?.Id, limit,
     };
 }

@@ -18,6 +18,15 @@ public sealed partial class AppointmentStore
         },
         cancel);
 
+    /// <summary>Makes appointments nameless that were over before this time, some at a time; what is counted stays. Tells how many.</summary>
+    public static async Task<int> LetGoAsync(DbTransaction transaction, DateTimeOffset before, int most, CancellationToken cancel)
+    {
+        const string past = $"SELECT id FROM appointment WHERE ends_at < @before AND owner <> '{Tickets.TicketStore.Erased}' ORDER BY ends_at, id LIMIT @most";
+        var which = new { before = Stamps.Of(before), most, erased = Tickets.TicketStore.Erased };
+        await transaction.RunAsync($"UPDATE appointment_event SET who = @erased, detail = NULL WHERE appointment IN ({past})", which, cancel);
+        return await transaction.RunAsync($"UPDATE appointment SET owner = @erased, note = NULL, revision = revision + 1 WHERE id IN ({past})", which, cancel);
+    }
+
     /// <summary>
     /// Makes an owner's appointments nameless, within the transaction of the erasure. What is booked stays booked, because a van or a
     /// technician is on their way by the order or ticket that it names; holds are given up. Again: nothing.

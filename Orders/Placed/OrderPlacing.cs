@@ -55,6 +55,8 @@ internal static class OrderPlacing
             OrderStep.TakeSubstitute or OrderStep.RefuseSubstitute => "order.substitution",
             _ => null,
         };
+        if (step is OrderStep.Accept or OrderStep.Pick or OrderStep.Ship or OrderStep.Deliver && OrderDestinations.TellingChannels.Contains(order.Channel))
+            await outbox.AddAsync(transaction, OrderDestinations.Shopper, order.Id, order.Revision, $"order.{OrderNames.Name(order.State)}", OrderDocument.Of(order).ToJson(), default);
         if (told is not null) await outbox.AddAsync(transaction, OrderDestinations.Shop, order.Id, order.Revision, told, OrderDocument.Of(order).ToJson(), default);
     }
 }

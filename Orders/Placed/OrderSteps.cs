@@ -41,6 +41,9 @@ public abstract record StepOutcome
     public sealed record Stale(Order Order) : StepOutcome;
 
     public sealed record Missing : StepOutcome;
+
+    /// <summary>What was to be done with it was not to be done, so nothing was.</summary>
+    public sealed record CalledOff : StepOutcome;
 }
 
 /// <summary>What a step makes of an order.</summary>

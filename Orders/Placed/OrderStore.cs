@@ -46,10 +46,23 @@ public sealed class OrderStore(Database database, TimeProvider clock, OutboxStor
         cancel);
 
     /// <summary>Takes a step, if it can be taken now. The same report twice changes nothing the second time.</summary>
-    public async Task<StepOutcome> StepAsync(StepRequest request, CancellationToken cancel)
+    /// <param name="request">Which.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <param name="also">
+    /// Is done in the transaction of the step when that is new, with the order as it leaves it; false: nothing of all this is to be done. It may be run again.
+    /// </param>
+    public async Task<StepOutcome> StepAsync(StepRequest request, CancellationToken cancel, Func<DbTransaction, Order, Task<bool>>? also = null)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-            if (await database.WriteSoonAsync(transaction => TryAsync(transaction, request), cancel) is { } outcome) return outcome;
+        try
+        {
+            for (var attempt = 0; attempt < Attempts; attempt++)
+                if (await database.WriteSoonAsync(transaction => TryAsync(transaction, request, also), cancel) is { } outcome) return outcome;
+        }
+        catch (CalledOffException)
+        {
+            // Thrown, so that nothing of the transaction is left.
+            return new StepOutcome.CalledOff();
+        }
         throw new DatabaseUnavailableException("the order changes all the time", mayHaveHappened: false, null);
     }
 
@@ -66,7 +79,7 @@ public sealed class OrderStore(Database database, TimeProvider clock, OutboxStor
         async transaction => await transaction.Connection!.ExecuteAsync("UPDATE shop_order SET told = @revision WHERE id = @id AND told < @revision", new { id, revision }, transaction),
         cancel);
 
-    private async Task<StepOutcome?> TryAsync(DbTransaction transaction, StepRequest request)
+    private async Task<StepOutcome?> TryAsync(DbTransaction transaction, StepRequest request, Func<DbTransaction, Order, Task<bool>>? also)
     {
         if (await FindAsync(transaction.Connection!, transaction, request.Order) is not { } order) return new StepOutcome.Missing();
         if (request.Revision is { } seen && seen != order.Revision) return new StepOutcome.Stale(order);
@@ -83,6 +96,7 @@ public sealed class OrderStore(Database database, TimeProvider clock, OutboxStor
         var shopKnows = request.IsByTheShop || (order.State == OrderState.AwaitingPayment && next.State == OrderState.Cancelled);
         var step = next.State == OrderState.Cancelled && order.State != OrderState.Cancelled ? OrderStep.Cancel : request.Step;
         await OrderPlacing.TellAsync(transaction, outbox, next, step, shopKnows, request.Step == OrderStep.Refund ? next.Refunded - order.Refunded : null);
+        if (also is not null && !await also(transaction, next)) throw new CalledOffException();
         return new StepOutcome.Done(next, IsNew: true);
     }
 
@@ -104,4 +118,6 @@ public sealed class OrderStore(Database database, TimeProvider clock, OutboxStor
         (await connection.QuerySingleOrDefaultAsync<OrderRow>($"SELECT {OrderRow.Columns} FROM shop_order WHERE id = @id", new { id }, transaction))?.ToOrder();
 
     private static IReadOnlyList<Order> Read(IEnumerable<OrderRow> rows) => [.. rows.Select(row => row.ToOrder())];
+
+    private sealed class CalledOffException() : Exception("What belongs to the step was not to be done");
 }

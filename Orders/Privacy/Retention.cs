@@ -1,4 +1,6 @@
 using Dapper;
+using VoiceGateway.Orders.Appointments;
+using VoiceGateway.Orders.Tickets;
 using VoiceGateway.Storage;
 
 namespace VoiceGateway.Orders.Privacy;
@@ -6,7 +8,8 @@ namespace VoiceGateway.Orders.Privacy;
 /// <summary>How long something that belongs to a person is kept.</summary>
 /// <param name="CartDays">A cart that nobody touched for so long is emptied away.</param>
 /// <param name="OrderDays">Orders older than this belong to nobody any more; the books stay.</param>
-public sealed record RetentionRules(int CartDays = 365, int OrderDays = 1095);
+/// <param name="DeskDays">Tickets closed, and appointments over, for longer than this belong to nobody any more, and what was said in them is gone.</param>
+public sealed record RetentionRules(int CartDays = 365, int OrderDays = 1095, int DeskDays = 1095);
 
 /// <summary>Lets go of what is past its time, a bounded piece at a time so that nobody waits for it.</summary>
 public sealed class Retention(Database database, TimeProvider clock, RetentionRules rules)
@@ -19,7 +22,7 @@ public sealed class Retention(Database database, TimeProvider clock, RetentionRu
         while (await RunOnceAsync(cancel) > 0) cancel.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Tells how many carts and orders it let go of; ask again while that is not zero.</summary>
+    /// <summary>Tells how many carts, orders, tickets and appointments it let go of; ask again while that is not zero.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancel)
     {
         var carts = await RunAsync($"DELETE FROM cart WHERE owner IN (SELECT owner FROM cart WHERE updated_at < @before ORDER BY updated_at LIMIT {Together})", rules.CartDays, cancel);
@@ -31,7 +34,9 @@ public sealed class Retention(Database database, TimeProvider clock, RetentionRu
             """,
             rules.OrderDays,
             cancel);
-        return carts + orders;
+        var over = clock.GetUtcNow() - TimeSpan.FromDays(rules.DeskDays);
+        var tickets = await database.WriteAsync(transaction => TicketStore.LetGoAsync(transaction, over, Together, cancel), cancel);
+        return carts + orders + tickets + await database.WriteAsync(transaction => AppointmentStore.LetGoAsync(transaction, over, Together, cancel), cancel);
     }
 
     private Task<int> RunAsync(string sql, int days, CancellationToken cancel) => database.WriteAsync(

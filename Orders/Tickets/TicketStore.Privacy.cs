@@ -38,6 +38,19 @@ public sealed partial class TicketStore
         cancel);
 
     /// <summary>
+    /// Makes tickets nameless that were closed before this time, some at a time: what was said and shown goes; what is counted stays. Tells how many.
+    /// </summary>
+    public static async Task<int> LetGoAsync(DbTransaction transaction, DateTimeOffset before, int most, CancellationToken cancel)
+    {
+        const string past = $"SELECT id FROM ticket WHERE closed_at < @before AND owner <> '{Erased}' ORDER BY closed_at, id LIMIT @most";
+        var which = new { before = Stamps.Of(before), most, erased = Erased };
+        foreach (var table in new[] { "ticket_fingerprint", "ticket_report", "ticket_comment" }) await transaction.RunAsync($"DELETE FROM {table} WHERE ticket IN ({past})", which, cancel);
+        await transaction.RunAsync($"UPDATE ticket_event SET who = @erased, detail = NULL WHERE ticket IN ({past})", which, cancel);
+        return await transaction.RunAsync(
+            $"UPDATE ticket SET owner = @erased, subject = @erased, details = '', serial = NULL, reference = NULL, decision = NULL, revision = revision + 1 WHERE id IN ({past})", which, cancel);
+    }
+
+    /// <summary>
     /// Makes an owner's tickets nameless, within the transaction of the erasure: keys, words, serial numbers and references go;
     /// what is counted (state, times, channel, product, severity) stays. What they raised in tickets of others goes too. Again: nothing.
     /// </summary>

@@ -7,6 +7,17 @@ namespace VoiceGateway.Publishers.Alexa;
 /// <summary>The Alexa skill package: a manifest and one interaction model for each locale.</summary>
 internal static class AlexaPackage
 {
+    /// <summary>Beside speech the skill shows screens and says whether it could, when it is asked before it is opened.</summary>
+    private static readonly string[] Interfaces = ["ALEXA_PRESENTATION_APL", "CAN_FULFILL_INTENT_REQUEST"];
+
+    /// <summary>To tell of orders, and to know whose voice it is.</summary>
+    private static readonly string[] Permissions = ["alexa::devices:all:notifications:write", "alexa::person_id:read"];
+
+    private static readonly string[] Told =
+    [
+        "SKILL_ENABLED", "SKILL_DISABLED", "SKILL_PERMISSION_ACCEPTED", "SKILL_PERMISSION_CHANGED", "SKILL_ACCOUNT_LINKED", "SKILL_PROACTIVE_SUBSCRIPTION_CHANGED",
+    ];
+
     public static IEnumerable<ManifestFile> Files(IReadOnlyList<SkillLanguage> languages, IReadOnlyList<Term> terms, Uri address)
     {
         foreach (var language in languages)
@@ -38,9 +49,12 @@ internal static class AlexaPackage
             IsExportCompliant: true,
             ContainsAds: false,
             ByLocale(languages, _ => new LocalizedPrivacy(At(address, "privacy"), At(address, "terms"))));
-        var events = new SkillEvents(endpoint, [new("SKILL_ENABLED"), new("SKILL_DISABLED"), new("SKILL_PERMISSION_ACCEPTED"), new("SKILL_PERMISSION_CHANGED")]);
-        return new(new("1.0", publishing, new(new(endpoint)), events, privacy));
+        var apis = new SkillApis(new(endpoint, [.. Interfaces.Select(name => new SkillInterface(name))]));
+        return new(new("1.0", publishing, apis, [.. Permissions.Select(name => new SkillPermission(name))], Events(endpoint), privacy));
     }
+
+    private static SkillEvents Events(SkillEndpoint endpoint) => new(
+        endpoint, [.. Told.Select(name => new EventSubscription(name))], [new("AMAZON.OrderStatus.Updated")]);
 
     private static SortedDictionary<string, T> ByLocale<T>(IReadOnlyList<SkillLanguage> languages, Func<SkillLanguage, T> value) =>
         new(languages.ToDictionary(language => language.Locale.Tag, value), StringComparer.Ordinal);

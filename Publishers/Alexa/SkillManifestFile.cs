@@ -7,6 +7,7 @@ public sealed record SkillManifest(
     string ManifestVersion,
     PublishingInformation PublishingInformation,
     SkillApis Apis,
+    IReadOnlyList<SkillPermission> Permissions,
     SkillEvents Events,
     PrivacyAndCompliance PrivacyAndCompliance);
 
@@ -29,12 +30,17 @@ public sealed record LocalizedListing(
 
 public sealed record SkillApis(CustomApi Custom);
 
-public sealed record CustomApi(SkillEndpoint Endpoint);
+public sealed record CustomApi(SkillEndpoint Endpoint, IReadOnlyList<SkillInterface> Interfaces);
+
+public sealed record SkillInterface(string Type);
+
+public sealed record SkillPermission(string Name);
 
 /// <param name="SslCertificateType"><c>Trusted</c>: a certificate from an authority that Amazon trusts.</param>
 public sealed record SkillEndpoint(string Uri, string SslCertificateType);
 
-public sealed record SkillEvents(SkillEndpoint Endpoint, IReadOnlyList<EventSubscription> Subscriptions);
+/// <param name="Publications">What the skill may tell of its own accord, to who agrees.</param>
+public sealed record SkillEvents(SkillEndpoint Endpoint, IReadOnlyList<EventSubscription> Subscriptions, IReadOnlyList<EventSubscription> Publications);
 
 public sealed record EventSubscription(string EventName);
 

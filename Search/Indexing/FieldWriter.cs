@@ -7,9 +7,10 @@ internal sealed class FieldWriter(SegmentBuilder from, SectionWriter into, int[]
 {
     public void Write(int field)
     {
+        var texts = new FieldTexts(from, order, places, field);
         var norms = new byte[field == 0 ? 0 : order.Length];
-        for (var document = 0; document < norms.Length; document++) norms[document] = Bm25.Norm(from.Text(order[document], field).Length);
-        var inverted = new Inversion(from, order, places, field, hasPositions: field == 0);
+        for (var document = 0; document < norms.Length; document++) norms[document] = Bm25.Norm(texts[document].Length);
+        var inverted = new Inversion(texts, order.Length, places.Length, hasPositions: field == 0);
         var lists = new PostingWriter(blocks);
         var starts = new uint[places.Length];
         var bytes = new GrowingBuffer<byte>(1 << 17);

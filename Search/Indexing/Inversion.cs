@@ -7,25 +7,23 @@ internal sealed class Inversion
     private readonly int[] documents;
     private readonly ushort[] positions;
 
-    /// <param name="from">The documents.</param>
-    /// <param name="order">The order in which they are written.</param>
-    /// <param name="places">The place of each word.</param>
-    /// <param name="field">The field.</param>
+    /// <param name="texts">The field.</param>
+    /// <param name="documentCount">How many documents there are.</param>
+    /// <param name="wordCount">How many words there are.</param>
     /// <param name="hasPositions">Whether to keep where in a document a word is said.</param>
-    public Inversion(SegmentBuilder from, int[] order, int[] places, int field, bool hasPositions)
+    public Inversion(FieldTexts texts, int documentCount, int wordCount, bool hasPositions)
     {
-        starts = new int[places.Length + 2];
-        foreach (var document in order)
-            foreach (var word in from.Text(document, field)) starts[places[word] + 2]++;
+        starts = new int[wordCount + 2];
+        foreach (var word in texts.All) starts[word + 2]++;
         for (var word = 2; word < starts.Length; word++) starts[word] += starts[word - 1];
-        documents = new int[starts[^1]];
-        positions = new ushort[hasPositions ? documents.Length : 0];
-        for (var document = 0; document < order.Length; document++)
+        documents = new int[texts.Length];
+        positions = new ushort[hasPositions ? texts.Length : 0];
+        for (var document = 0; document < documentCount; document++)
         {
-            var text = from.Text(order[document], field);
+            var text = texts[document];
             for (var position = 0; position < text.Length; position++)
             {
-                var slot = starts[places[text[position]] + 1]++;
+                var slot = starts[text[position] + 1]++;
                 documents[slot] = document;
                 if (hasPositions) positions[slot] = (ushort)position;
             }

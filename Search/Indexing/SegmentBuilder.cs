@@ -10,6 +10,7 @@ internal sealed class SegmentBuilder(IReadOnlyList<TextField> fields)
     private readonly char[] letters = new char[TextField.MostLetters * (Analysis.Words.MostLettersForOne + 1)];
     private readonly int[] wordEnds = new int[TextField.MostWords];
     private readonly List<byte[]> stored = [];
+    private readonly SaidWords?[] said = new SaidWords?[Enum.GetValues<Language>().Length];
     private GrowingBuffer<int> words = new(1 << 14);
     private GrowingBuffer<int> ends = new(1 << 12);
     private GrowingBuffer<uint> ranks = new(1 << 10);
@@ -105,8 +106,7 @@ internal sealed class SegmentBuilder(IReadOnlyList<TextField> fields)
     {
         if (text.Length > TextField.MostLetters) text = text[..TextField.MostLetters];
         var count = TextAnalyzer.Split(text, language, letters, wordEnds);
-        Span<char> stem = stackalloc char[Inflection.MaxLetters];
-        for (var word = 0; word < count; word++)
-            words.Add(Words.Add(TextAnalyzer.Stem(letters.AsSpan(Analysis.Words.Start(wordEnds, word)..wordEnds[word]), language, stem)));
+        var known = said[(int)language] ??= new(Words, language);
+        for (var word = 0; word < count; word++) words.Add(known.Stem(letters.AsSpan(Analysis.Words.Start(wordEnds, word)..wordEnds[word])));
     }
 }

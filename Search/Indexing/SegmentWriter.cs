@@ -45,8 +45,8 @@ internal sealed class SegmentWriter
     private FieldCounts[] FieldTotals()
     {
         var totals = new FieldCounts[from.Fields.Count];
-        foreach (var document in order)
-            for (var field = 0; field < totals.Length; field++)
+        for (var document = 0; document < from.Count; document++)
+            for (var field = 0; field < totals.Length && !from.IsDropped(document); field++)
                 if (from.Text(document, field).Length is > 0 and var length) totals[field] += new FieldCounts(1, length);
         return totals;
     }

@@ -40,6 +40,37 @@ public sealed class DiskTroubleTests(Databases databases) : IClassFixture<Databa
         Assert.Equal("ok", await database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("PRAGMA integrity_check"), default));
     }
 
+    [Fact]
+    public async Task After_the_disk_has_failed_nothing_is_acknowledged_before_all_of_the_log_is_written_anew()
+    {
+        var database = await databases.FreshAsync(DatabaseKind.Sqlite, typeof(Ledger).Assembly);
+        var ledger = new Ledger(database, TimeProvider.System, new OutboxStore(database, TimeProvider.System));
+        await SaveAsync(ledger, 0);
+        // Who reads an older state keeps the log from being emptied: then nothing is written either.
+        var refused = await database.ReadAsync(
+            async connection =>
+            {
+                await connection.ExecuteScalarAsync<long>("BEGIN; SELECT COUNT(*) FROM cart");
+                database.AtPoint = static point =>
+                {
+                    if (point == "commit") throw new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10);
+                };
+                await Assert.ThrowsAsync<DatabaseUnavailableException>(() => SaveAsync(ledger, 1));
+                database.AtPoint = null;
+                Assert.Equal("its disk fails", database.Trouble);
+                var again = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => SaveAsync(ledger, 2));
+                await connection.ExecuteAsync("COMMIT");
+                return again;
+            },
+            default);
+        Assert.False(refused.MayHaveHappened);
+        await database.ProveAsync(default);
+        Assert.Null(database.Trouble);
+        Assert.InRange(new FileInfo(database.Where + "-wal").Length, 1, 3 * 4200); // what proved it, and nothing of before
+        await SaveAsync(ledger, 2);
+        Assert.Equal(2, await CountAsync(database));
+    }
+
     private static Task<SaveOutcome> SaveAsync(Ledger ledger, int number) => ledger.SaveAsync(
         new($"r{number}", Cart.Empty($"owner-{number}", Currency.Usd).Add(new("beans", new string('x', 300), Quantity.One, "can", new(119, Currency.Usd))), null, new string('y', 500)), default);
 

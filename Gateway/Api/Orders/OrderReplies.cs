@@ -55,7 +55,7 @@ internal static class OrderReplies
         }
     }
 
-    /// <summary>Writes down who did what. What happens to an order stands in its own events too, in the transaction of the step.</summary>
+    /// <summary>Writes down who did what. Steps of orders are written down in the transaction of the step instead.</summary>
     public static Task AuditAsync(HttpContext context, House house, string action, string subject, long? count = null, string? detail = null) => house.Database.WriteAsync(
         transaction => house.Dictionary.Audit.WriteAsync(transaction, context.Caller().Name, action, subject, after: count, detail: detail), CancellationToken.None);
 }

@@ -65,12 +65,13 @@ internal static class OrdersApi
                 Shortage = asked.ProductId is { } product ? new(product, asked.Substitute is { } other ? Instead(other, catalog.Current) : null) : null,
                 Refund = asked.Amount is { } amount ? new Money(amount, order.Total.Currency) : null,
             },
-            cancel);
-        if (outcome is StepOutcome.Done { IsNew: true } done)
-        {
-            bell.Ring();
-            await OrderReplies.AuditAsync(context, house, $"order.{OrderNames.Name(step)}", $"order/{id}", done.Order.Revision, asked.Note);
-        }
+            cancel,
+            async (transaction, after) =>
+            {
+                await house.Dictionary.Audit.WriteAsync(transaction, context.Caller().Name, $"order.{OrderNames.Name(step)}", $"order/{id}", after: after.Revision, detail: asked.Note);
+                return true;
+            });
+        if (outcome is StepOutcome.Done { IsNew: true }) bell.Ring();
         return OrderReplies.Of(context, outcome);
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using VoiceGateway.Gateway.Channels.Alexa.Calls;
+using VoiceGateway.Gateway.Channels.Alexa.Events;
 using VoiceGateway.Gateway.Channels.Alexa.Turns;
 using VoiceGateway.Gateway.Channels.Alexa.Verification;
 
@@ -28,7 +30,15 @@ public static class AlexaEndpoint
         services.AddSingleton(provider => new ChainRules(RootOf(provider)));
         services.AddSingleton<SigningCertificates>();
         services.AddSingleton<RequestVerifier>();
+        services.AddSingleton<Admission>();
         services.AddSingleton<TurnReader>();
+        services.AddSingleton<TurnDesk>();
+        services.AddSingleton<AmazonClient>();
+        services.AddSingleton<ProgressiveResponse>();
+        services.AddSingleton<AudienceStore>();
+        services.AddSingleton<SkillEvents>();
+        services.AddSingleton<LoginTokens>();
+        services.AddSingleton<OrderNotices>();
         services.AddSingleton<AlexaDoor>();
         services.AddHostedService<AlexaStart>();
         return services;

@@ -6,12 +6,12 @@ using VoiceGateway.Conversation.Speaking;
 
 namespace VoiceGateway.Gateway.Channels.Dialogflow;
 
-/// <summary>What goes into an answer: the words to show, the same as SSML, and whether the state fits in.</summary>
-internal sealed record AnswerParts(string Text, string Ssml, bool WithState);
+/// <summary>What goes into an answer: the words to show, the same as SSML, and whether all that is shown beside them and the state fit in.</summary>
+internal sealed record AnswerParts(string Text, string Ssml, bool WithExtras, bool WithState);
 
 /// <summary>
 /// Writes answers as UTF-8 without a byte order mark and within the 64 KiB that Dialogflow reads. What is too long is
-/// written again with fewer words, and at last without the state.
+/// written again without what is beside the words, with fewer words, and at last without the state.
 /// </summary>
 internal static class Answer
 {
@@ -24,12 +24,14 @@ internal static class Answer
 
     public static byte[] Write(Speech speech, Action<Utf8JsonWriter, AnswerParts> body)
     {
-        var text = Harmless(SpeechText.Cut(speech.ToPlainText(), Speech.MaxCharacters));
-        if (text.Length == 0) return WriteOnce(new("", "", WithState: true), body);
-        var bytes = WriteOnce(new(text, speech.ToSsml(), WithState: true), body);
+        var text = Harmless.Text(SpeechText.Cut(speech.ToPlainText(), Speech.MaxCharacters));
+        var whole = text.Length == 0 ? new AnswerParts("", "", WithExtras: true, WithState: true) : new AnswerParts(text, speech.ToSsml(), WithExtras: true, WithState: true);
+        var bytes = WriteOnce(whole, body);
+        if (bytes.Length <= MaxBytes) return bytes;
+        bytes = WriteOnce(whole with { WithExtras = false }, body);
         if (bytes.Length <= MaxBytes) return bytes;
         var few = SpeechText.Cut(text, FewCharacters);
-        var brief = new AnswerParts(few, Speech.Of(few).ToSsml(), WithState: true);
+        var brief = new AnswerParts(few, few.Length == 0 ? "" : Speech.Of(few).ToSsml(), WithExtras: false, WithState: true);
         bytes = WriteOnce(brief, body);
         return bytes.Length <= MaxBytes ? bytes : WriteOnce(brief with { WithState = false }, body);
     }
@@ -46,17 +48,14 @@ internal static class Answer
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>A text message that holds a speak tag is taken for SSML there, so words that look like one lose their brackets.</summary>
-    private static string Harmless(string text) =>
-        text.Contains("<speak", StringComparison.OrdinalIgnoreCase) || text.Contains("</speak", StringComparison.OrdinalIgnoreCase) ? text.Replace('<', '‹').Replace('>', '›') : text;
-
     /// <summary>The talk is over when nothing more is asked: the same rule by which Alexa's session ends.</summary>
     public static bool Ends(this Reply reply) => !reply.ExpectsReply;
 
     /// <summary>A list of one text message: several strings in one message would be variants, of which one is picked.</summary>
-    public static void WriteText(this Utf8JsonWriter writer, string text)
+    public static void WriteText(this Utf8JsonWriter writer, string text, string? platform = null)
     {
         writer.WriteStartObject();
+        if (platform is not null) writer.WriteString("platform", platform);
         writer.WriteStartObject("text");
         writer.WriteStartArray("text");
         writer.WriteStringValue(text);

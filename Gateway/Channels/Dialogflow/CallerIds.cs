@@ -6,7 +6,8 @@ namespace VoiceGateway.Gateway.Channels.Dialogflow;
 
 /// <summary>
 /// Whose cart it is: the user in the session's name, else the one that the platform's own payload names, else whoever has
-/// the session, else nobody but this turn. A telephone number is not used: it can be forged and is shared.
+/// the session, else nobody but this turn. A telephone number counts only where the operator says that the line vouches for
+/// it: it can be forged and is shared.
 /// </summary>
 internal static class CallerIds
 {
@@ -25,11 +26,13 @@ internal static class CallerIds
     /// <param name="sessionText">The session as sent, even when it is no name.</param>
     /// <param name="payload">What the platform sent along.</param>
     /// <param name="turnId">Stands for the caller when nothing else does.</param>
-    public static Caller Find(CallerKeys keys, string channel, SessionName? session, string? sessionText, JsonElement payload, string turnId)
+    /// <param name="phone">The number of who telephones, where it is to be believed.</param>
+    public static Caller Find(CallerKeys keys, string channel, SessionName? session, string? sessionText, JsonElement payload, string turnId, string? phone)
     {
         var user = session?.User ?? PayloadUser(payload);
         var key = (user, sessionText) switch
         {
+            _ when phone is not null => keys.For(channel, "phone", phone),
             // The same user id may exist in two projects, and they are two people.
             (not null, _) => keys.For(channel, "user", $"{session?.Project}/{user}"),
             (null, { Length: > 0 and <= MaxLength }) => keys.For(channel, "session", sessionText),

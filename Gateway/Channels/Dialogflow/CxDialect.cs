@@ -1,21 +1,27 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using VoiceGateway.Conversation;
 using VoiceGateway.Conversation.Speaking;
 using VoiceGateway.Gateway.Callers;
+using VoiceGateway.Synonyms.Language;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Channels.Dialogflow;
 
 /// <summary>
 /// Dialogflow CX v3 (google/cloud/dialogflow/cx/v3/webhook.proto). The state travels in the session parameter
-/// <c>vgState</c>; <c>vgEnded</c>, <c>vgOutcome</c>, <c>vgCartTotal</c>, <c>vgCartLines</c> and <c>vgOrderId</c> are there
-/// for the agent's route conditions: a webhook itself can't end a session.
+/// <c>vgState</c>; <c>vgEnded</c>, <c>vgOutcome</c>, <c>vgCartTotal</c>, <c>vgCartLines</c>, <c>vgOrderId</c>, <c>vgHandOff</c> and
+/// <c>vgNeedsAccount</c> are there for the agent's route conditions: a webhook itself can't end a session.
 /// </summary>
-internal sealed class CxDialect(CallerKeys keys) : IWebhookDialect
+internal sealed class CxDialect(CallerKeys keys, IOptions<DialogflowOptions> options) : IWebhookDialect
 {
     private const string Name = "dialogflow-cx";
-    private const string StateParameter = "vgState";
+
+    /// <summary>The parameters that say what is wanted, those of all intents: used up by the turn that reads them.</summary>
+    private static readonly FrozenSet<string> Wishes = SkillIntents.All.SelectMany(intent => intent.Slots).Select(slot => Stem(slot.Name)).ToFrozenSet();
+
+    private readonly CxAnswer answers = new(options.Value);
 
     /// <summary>Any of these makes a body a call; which of them are there depends on what happened in the talk.</summary>
     private static readonly FrozenSet<string> Fields = FrozenSet.Create(
@@ -32,12 +38,13 @@ internal sealed class CxDialect(CallerKeys keys) : IWebhookDialect
         var id = TurnIds.Of(Name, call.Text("detectIntentResponseId"), body);
         var (intent, utterance) = Understand(call);
         var slots = SlotsOf(call, intent, utterance);
-        var carried = call.Member("sessionInfo").Member("parameters").Member(StateParameter);
+        var carried = call.Member("sessionInfo").Member("parameters").Member(CxAnswer.StateParameter);
+        var surface = Surface.Of(null, call.Member("payload"), Digits(call) is not null);
         var turn = new Turn
         {
             Id = id,
             Channel = Channel.DialogflowCx,
-            Caller = CallerIds.Find(keys, Name, session, sessionText, call.Member("payload"), id),
+            Caller = CallerIds.Find(keys, Name, session, sessionText, call.Member("payload"), id, options.Value.TrustCallerId ? surface.CallerId : null),
             Locale = LocaleOf(call),
             At = at,
             Intent = Utterances.Heard(intent, utterance, slots),
@@ -46,20 +53,12 @@ internal sealed class CxDialect(CallerKeys keys) : IWebhookDialect
             State = CarriedState.Read(carried),
             IsNewSession = !carried.IsObject(),
         };
-        return new(turn, session, carried.IsObject());
+        return new(turn, session, carried.IsObject()) { Surface = surface, UsedUp = UsedUp(call), Form = [.. Parameter.OfForm(call)] };
     }
 
-    public byte[] Render(Webhook webhook, Reply reply) => Answer.Write(reply.Speech, (writer, parts) =>
-    {
-        WriteWords(writer, parts);
-        writer.WriteStartObject("sessionInfo");
-        writer.WriteStartObject("parameters");
-        WriteParameters(writer, reply, parts.WithState);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    });
+    public byte[] Render(Webhook webhook, Reply reply) => Answer.Write(reply.Speech, (writer, parts) => answers.Write(writer, webhook, reply, parts));
 
-    public byte[] Apologise(Locale locale) => Answer.Write(Speech.Of(Apology.In(locale)), WriteWords);
+    public byte[] Apologise(Locale locale) => Answer.Write(Speech.Of(Apology.In(locale)), CxAnswer.WriteWords);
 
     /// <summary>A call of the other dialect, or of Alexa, at this address is a mistake in somebody's settings and is told so.</summary>
     private static bool IsCx(JsonElement call) =>
@@ -92,39 +91,17 @@ internal sealed class CxDialect(CallerKeys keys) : IWebhookDialect
     /// <summary>The keys pressed on a telephone, without the one that ends the input.</summary>
     private static string? Digits(JsonElement call) => call.Text("dtmfDigits")?.Trim('#', '*') is { Length: > 0 and < 10 } digits ? digits : null;
 
-    /// <summary>As soon as one message is for the ear, only such messages are spoken; the text is then for the eye.</summary>
-    private static void WriteWords(Utf8JsonWriter writer, AnswerParts parts)
+    /// <summary>What the session would remember and say again in turns that name nothing. The page's own form keeps what it asked for.</summary>
+    private static List<string> UsedUp(JsonElement call)
     {
-        if (parts.Text.Length == 0) return;
-        writer.WriteStartObject("fulfillmentResponse");
-        writer.WriteStartArray("messages");
-        writer.WriteText(parts.Text);
-        writer.WriteStartObject();
-        writer.WriteStartObject("outputAudioText");
-        writer.WriteString("ssml", parts.Ssml);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        writer.WriteString("mergeBehavior", "REPLACE");
-        writer.WriteEndObject();
+        var form = call.Member("pageInfo").Member("formInfo").Member("parameterInfo").Elements().Select(info => info.Text("displayName")).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. call.Member("sessionInfo").Member("parameters").Members().Select(member => member.Name)
+                .Where(name => Wishes.Contains(Stem(name)) && !form.Contains(name)),
+        ];
     }
 
-    /// <summary>Null is written out: that, and only that, makes the session forget a parameter.</summary>
-    private static void WriteParameters(Utf8JsonWriter writer, Reply reply, bool withState)
-    {
-        if (reply.Ends())
-        {
-            writer.WriteNull(StateParameter);
-        }
-        else if (withState)
-        {
-            writer.WritePropertyName(StateParameter);
-            reply.State.ToJson().WriteTo(writer);
-        }
-        writer.WriteBoolean("vgEnded", reply.Ends());
-        writer.WriteString("vgOutcome", reply.Outcome.ToString());
-        writer.WriteString("vgCartTotal", reply.Cart.Total.ToString());
-        writer.WriteNumber("vgCartLines", reply.Cart.Lines.Count);
-        if (reply.OrderId is { } order) writer.WriteString("vgOrderId", order);
-    }
+    // Things beyond the first have the names of their place: product_two.
+    private static string Stem(string name) => name.IndexOf('_') is var end and >= 0 ? name[..end] : name;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using VoiceGateway.Conversation;
 
 namespace VoiceGateway.Gateway.Channels.Dialogflow;
@@ -8,8 +9,10 @@ namespace VoiceGateway.Gateway.Channels.Dialogflow;
 /// One call's whole path: who calls, limits, strict JSON, the turn, the answer. Refusals are small JSON documents, never a
 /// page; a failure behind the checks is a spoken apology in the caller's language. Thread-safe.
 /// </summary>
-internal sealed class DialogflowDoor(DialogflowGate gate, TurnRunner runner, TimeProvider clock, ILogger<DialogflowDoor> logger)
+internal sealed class DialogflowDoor(DialogflowGate gate, TurnRunner runner, IOptions<DialogflowOptions> options, TimeProvider clock, ILogger<DialogflowDoor> logger)
 {
+    private static readonly byte[] NotServed = [];
+
     public const int MaxBodyBytes = 256 * 1024;
 
     /// <summary>Dialogflow gives up after five seconds; an apology must be out before.</summary>
@@ -37,11 +40,13 @@ internal sealed class DialogflowDoor(DialogflowGate gate, TurnRunner runner, Tim
             return;
         }
         using var call = JsonDocument.Parse(body, new() { MaxDepth = UntrustedJson.MaxDepth });
-        if (await AnswerAsync(call.RootElement, body, dialect, cancel) is { } answer) await SmallJson.WriteAsync(http.Response, answer, cancel);
+        var answer = await AnswerAsync(call.RootElement, body, dialect, cancel);
+        if (answer == NotServed) await SmallJson.WriteErrorAsync(http.Response, StatusCodes.Status403Forbidden, "this environment of the agent is not served here", cancel);
+        else if (answer is not null) await SmallJson.WriteAsync(http.Response, answer, cancel);
         else await SmallJson.WriteErrorAsync(http.Response, StatusCodes.Status400BadRequest, "this is no webhook call of this kind of agent", cancel);
     }
 
-    /// <summary>Null when the body is no call of the dialect.</summary>
+    /// <summary>Null when the body is no call of the dialect; <see cref="NotServed"/> when it comes from where nobody is served.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The one catch at the edge: a shopper hears an apology, never silence.")]
     private async Task<byte[]?> AnswerAsync(JsonElement call, ReadOnlyMemory<byte> body, IWebhookDialect dialect, CancellationToken cancel)
     {
@@ -50,6 +55,7 @@ internal sealed class DialogflowDoor(DialogflowGate gate, TurnRunner runner, Tim
         try
         {
             if (dialect.Read(call, body.Span, clock.GetUtcNow()) is not { } webhook) return null;
+            if (!options.Value.Serves(webhook.Session)) return NotServed;
             return await runner.RunAsync(webhook.Turn, reply => dialect.Render(webhook, reply), both.Token);
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)

@@ -14,7 +14,8 @@ public static class DialogflowEndpoints
 
     public static IServiceCollection AddDialogflow(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DialogflowOptions>().Bind(configuration.GetSection(DialogflowOptions.Section)).ValidateOnStart();
+        var section = configuration.GetSection(DialogflowOptions.Section);
+        services.AddOptions<DialogflowOptions>().Bind(section).Configure(options => AddEnvironmentsFromText(options, section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DialogflowOptions>, DialogflowOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DialogflowGate>();
@@ -31,6 +32,13 @@ public static class DialogflowEndpoints
         Map<EsDialect>(routes, EsPath);
         Map<CxDialect>(routes, CxPath);
         return routes;
+    }
+
+    /// <summary>An environment variable or an argument holds one text: ids with commas between them.</summary>
+    private static void AddEnvironmentsFromText(DialogflowOptions options, IConfigurationSection section)
+    {
+        foreach (var id in (section[nameof(DialogflowOptions.Environments)] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            options.Environments.Add(id);
     }
 
     private static void Map<TDialect>(IEndpointRouteBuilder routes, string path) where TDialect : IWebhookDialect => routes.MapPost(path, static http =>

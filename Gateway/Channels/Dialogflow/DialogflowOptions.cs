@@ -48,6 +48,32 @@ public sealed class DialogflowOptions
     /// <summary><c>v2</c> (default) or <c>v2beta1</c>, as the ES agent is set: a v2 agent refuses the newer fields.</summary>
     public string? ApiVersion { get; set; }
 
+    /// <summary>The environments of the agent that are served, such as <c>production</c>; <c>draft</c> is the agent being built. Empty: all.</summary>
+    public IList<string> Environments { get; } = [];
+
+    /// <summary>Who telephones with the same number has the same cart. Numbers can be forged and are shared: false unless the line vouches for them.</summary>
+    public bool TrustCallerId { get; set; }
+
+    /// <summary>Where calls are transferred when a person has to go on, such as <c>+15551230000</c> (E.164); null: they are not.</summary>
+    public string? TransferNumber { get; set; }
+
+    /// <summary>ES: the event that goes out in place of an answer when a person has to go on; null: the answer is spoken.</summary>
+    public string? HandOffEvent { get; set; }
+
+    /// <summary>ES: the event that goes out in place of an answer when an account has to be linked first; null: the answer is spoken.</summary>
+    public string? AccountEvent { get; set; }
+
+    /// <summary>Whether answers hold what Dialogflow Messenger shows; ES says itself when it speaks through it.</summary>
+    public bool Messenger { get; set; }
+
+    /// <summary>Whether what is likely said next is told to the agent.</summary>
+    public bool SessionEntities { get; set; } = true;
+
+    /// <summary>CX: the id of the entity type <c>product</c> in the agent, for <see cref="SessionEntities"/>.</summary>
+    public string? ProductEntityType { get; set; }
+
+    internal bool Serves(SessionName? session) => Environments.Count == 0 || (session is not null && Environments.Contains(session.Environment, StringComparer.OrdinalIgnoreCase));
+
     internal bool IsBeta => "v2beta1".Equals(ApiVersion, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The chosen way, or null when <see cref="Auth"/> names none.</summary>

@@ -14,10 +14,9 @@ namespace VoiceGateway.Gateway.Channels.Dialogflow;
 internal sealed class EsDialect(CallerKeys keys, IOptions<DialogflowOptions> options) : IWebhookDialect
 {
     private const string Name = "dialogflow-es";
-    private const string StateContext = "/contexts/vg-state";
-    private const int Lifespan = 20;
+    private const int MostKeys = 2;
 
-    private readonly bool isBeta = options.Value.IsBeta;
+    private readonly EsAnswer answers = new(options.Value);
 
     public Locale LocaleOf(JsonElement call) => Languages.Find(call.Member("queryResult").Text("languageCode"));
 
@@ -28,33 +27,36 @@ internal sealed class EsDialect(CallerKeys keys, IOptions<DialogflowOptions> opt
         var sessionText = call.Text("session");
         var session = SessionName.TryParse(sessionText);
         var id = TurnIds.Of(Name, call.Text("responseId"), body);
+        var origin = call.Member("originalDetectIntentRequest");
+        var surface = Surface.Of(origin.Text("source"), origin.Member("payload"), hasKeys: false);
+        var carried = StateOf(query);
+        var state = CarriedState.Read(carried);
         var (intent, utterance) = Understand(query);
         IReadOnlyList<Slot> slots = intent is Intent.Unknown or Intent.Fallback ? [] : SlotReader.Read(Parameter.OfEs(query), utterance);
-        var carried = StateOf(query);
+        if (Keys(utterance) is { } key && state.Pending == PendingKind.ChooseProduct && intent is Intent.Unknown or Intent.Fallback) (intent, slots) = (Intent.Choose, [new("position", key, [])]);
         var turn = new Turn
         {
             Id = id,
             Channel = Channel.DialogflowEs,
-            Caller = CallerIds.Find(keys, Name, session, sessionText, call.Member("originalDetectIntentRequest").Member("payload"), id),
+            Caller = CallerIds.Find(keys, Name, session, sessionText, origin.Member("payload"), id, options.Value.TrustCallerId ? surface.CallerId : null),
             Locale = LocaleOf(call),
             At = at,
             Intent = Utterances.Heard(intent, utterance, slots),
             Utterance = utterance,
             Slots = slots,
-            State = CarriedState.Read(carried),
+            State = state,
             IsNewSession = !carried.IsObject(),
         };
-        return new(turn, session, carried.ValueKind != JsonValueKind.Undefined);
+        return new(turn, session, carried.ValueKind != JsonValueKind.Undefined) { Surface = surface };
     }
 
-    public byte[] Render(Webhook webhook, Reply reply) => Answer.Write(reply.Speech, (writer, parts) =>
-    {
-        WriteWords(writer, parts.Text);
-        if (webhook.Session is { } session) WriteState(writer, session, webhook.HadState, parts.WithState ? reply : null);
-        if (isBeta && reply.Ends()) writer.WriteBoolean("endInteraction", true);
-    });
+    /// <summary>Keys of a telephone, or a figure that was typed, without the key that ends the input.</summary>
+    private static string? Keys(string? said) =>
+        said?.TrimEnd('#', '*') is { Length: > 0 and <= MostKeys } digits && digits.All(char.IsAsciiDigit) ? digits : null;
 
-    public byte[] Apologise(Locale locale) => Answer.Write(Speech.Of(Apology.In(locale)), static (writer, parts) => WriteWords(writer, parts.Text));
+    public byte[] Render(Webhook webhook, Reply reply) => Answer.Write(reply.Speech, (writer, parts) => answers.Write(writer, webhook, reply, parts));
+
+    public byte[] Apologise(Locale locale) => Answer.Write(Speech.Of(Apology.In(locale)), static (writer, parts) => EsAnswer.WriteWords(writer, parts.Text));
 
     /// <summary>A call of the other dialect, or of Alexa, at this address is a mistake in somebody's settings and is told so.</summary>
     private static bool IsEs(JsonElement call) =>
@@ -76,36 +78,8 @@ internal sealed class EsDialect(CallerKeys keys, IOptions<DialogflowOptions> opt
     private static JsonElement StateOf(JsonElement query)
     {
         foreach (var context in query.Member("outputContexts").Elements())
-            if (context.Text("name")?.EndsWith(StateContext, StringComparison.OrdinalIgnoreCase) == true)
+            if (context.Text("name")?.EndsWith(EsAnswer.StateContext, StringComparison.OrdinalIgnoreCase) == true)
                 return context.Member("parameters") is { ValueKind: JsonValueKind.Object } parameters ? parameters.Member("state") : context;
         return default;
-    }
-
-    private static void WriteWords(Utf8JsonWriter writer, string text)
-    {
-        if (text.Length == 0) return;
-        writer.WriteString("fulfillmentText", text);
-        writer.WriteStartArray("fulfillmentMessages");
-        writer.WriteText(text);
-        writer.WriteEndArray();
-    }
-
-    /// <summary>Lifespan 0 takes a context back; null for the reply leaves it to live on.</summary>
-    private static void WriteState(Utf8JsonWriter writer, SessionName session, bool hadState, Reply? reply)
-    {
-        if (reply is null || (reply.Ends() && !hadState)) return;
-        writer.WriteStartArray("outputContexts");
-        writer.WriteStartObject();
-        writer.WriteString("name", session.Text + StateContext);
-        writer.WriteNumber("lifespanCount", reply.Ends() ? 0 : Lifespan);
-        if (!reply.Ends())
-        {
-            writer.WriteStartObject("parameters");
-            writer.WritePropertyName("state");
-            reply.State.ToJson().WriteTo(writer);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndObject();
-        writer.WriteEndArray();
     }
 }

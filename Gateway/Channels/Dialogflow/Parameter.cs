@@ -48,6 +48,13 @@ internal readonly record struct Parameter(string Name, JsonElement Value, JsonEl
         }
     }
 
+    /// <summary>CX: what the page's form holds in words.</summary>
+    public static IEnumerable<(string Name, string Words)> OfForm(JsonElement call)
+    {
+        foreach (var info in call.Member("pageInfo").Member("formInfo").Member("parameterInfo").Elements())
+            if (info.Text("displayName") is { } name && info.Text("state") is not "INVALID" && info.Member("value").Words() is { } words) yield return (name, words);
+    }
+
     /// <summary>CX: what the session remembers, less what is ours.</summary>
     public static IEnumerable<Parameter> OfSession(JsonElement call)
     {

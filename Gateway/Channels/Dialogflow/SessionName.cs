@@ -7,8 +7,12 @@ namespace VoiceGateway.Gateway.Channels.Dialogflow;
 /// <param name="Text">The whole name, as sent.</param>
 /// <param name="Project">The project's id.</param>
 /// <param name="User">The user that the name carries; null for none and for <c>-</c>, which stands for nobody in particular.</param>
-internal sealed record SessionName(string Text, string Project, string? User)
+/// <param name="Environment">Where the agent runs; a name without one, or with <c>-</c>, is of the <see cref="Draft"/>.</param>
+internal sealed record SessionName(string Text, string Project, string? User, string Environment)
 {
+    /// <summary>The agent as it is being built, which the console's simulator speaks with.</summary>
+    public const string Draft = "draft";
+
     private const int MaxLength = 512;
 
     /// <summary>Null when the text is not such a name, so that nothing is ever addressed by a name that Dialogflow would refuse.</summary>
@@ -19,23 +23,25 @@ internal sealed record SessionName(string Text, string Project, string? User)
         if (!Array.TrueForAll(parts, IsPart)) return null;
         return parts switch
         {
-            ["projects", var project, .. var rest] => Names(rest, out var user) ? new(text, project, user is "-" ? null : user) : null,
+            ["projects", var project, .. var rest] => Names(rest, out var user, out var environment) ? new(text, project, user is "-" ? null : user, environment is "-" ? Draft : environment) : null,
             _ => null,
         };
     }
 
-    private static bool Names(ReadOnlySpan<string> rest, out string? user)
+    private static bool Names(ReadOnlySpan<string> rest, out string? user, out string environment)
     {
-        user = null;
+        (user, environment) = (null, Draft);
         if (rest is ["locations", _, .. var below]) rest = below;
         switch (rest)
         {
             case ["agent", "sessions", _]:
             case ["agents", _, "sessions", _]:
-            case ["agents", _, "environments", _, "sessions", _]:
                 return true;
-            case ["agent", "environments", _, "users", var named, "sessions", _]:
-                user = named;
+            case ["agents", _, "environments", var place, "sessions", _]:
+                environment = place;
+                return true;
+            case ["agent", "environments", var place, "users", var named, "sessions", _]:
+                (user, environment) = (named, place);
                 return true;
             default:
                 return false;

@@ -8,7 +8,16 @@ namespace VoiceGateway.Gateway.Channels.Dialogflow;
 /// <param name="Turn">What was said.</param>
 /// <param name="Session">Under what the answer's contexts are named; null when the call names no session that can be.</param>
 /// <param name="HadState">A state came with the call, so it has to be taken back when the talk ends.</param>
-internal sealed record Webhook(Turn Turn, SessionName? Session, bool HadState);
+internal sealed record Webhook(Turn Turn, SessionName? Session, bool HadState)
+{
+    public Surface Surface { get; init; } = Surface.None;
+
+    /// <summary>CX: the names of the session's parameters that this turn used up.</summary>
+    public IReadOnlyList<string> UsedUp { get; init; } = [];
+
+    /// <summary>CX: what the page's form holds, by name.</summary>
+    public IReadOnlyList<(string Name, string Words)> Form { get; init; } = [];
+}
 
 /// <summary>One of the two languages that Dialogflow speaks with webhooks. Implementations are thread-safe.</summary>
 internal interface IWebhookDialect

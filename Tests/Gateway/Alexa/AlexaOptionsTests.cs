@@ -18,8 +18,8 @@ public sealed class AlexaOptionsTests
     public async Task All_problems_are_listed_at_once()
     {
         var problems = await StartAsync(
-            "Staging", ("VerifyRequests", "false"), ("TrustedRootFile", "/nowhere/root.pem"), ("CertificateHost", "ftp://x"), ("SkillIds:0", "two words"), ("SkillIds:1", ""));
-        Assert.Equal(7, problems.Count);
+            "Staging", ("VerifyRequests", "false"), ("TrustedRootFile", "/nowhere/root.pem"), ("CertificateHost", "ftp://x"), ("ApiHost", "http://127.0.0.1:1"), ("SkillIds:0", "two words"), ("SkillIds:1", ""));
+        Assert.Equal(8, problems.Count);
     }
 
     [Theory]
@@ -28,8 +28,19 @@ public sealed class AlexaOptionsTests
     [InlineData("CertificateHost", "http://127.0.0.1:1/echo.api/")]
     [InlineData("CertificateHost", "http://user@127.0.0.1:1")]
     [InlineData("SkillIds", "amzn1.ask.skill.a,amzn1 b")]
+    [InlineData("ApiHost", "ftp://x")]
+    [InlineData("ProgressAfterMilliseconds", "3501")]
+    [InlineData("ProgressAfterMilliseconds", "-1")]
+    [InlineData("CardImage", "http://shop.example/card.png")]
+    [InlineData("ClientId", "amzn1.application-oa2-client.one")]
+    [InlineData("Region", "AS")]
+    [InlineData("Stage", "beta")]
     public async Task A_setting_that_can_not_be_meant_is_refused_in_Development_too(string name, string value) =>
         Assert.Contains($"Alexa:{name}", Assert.Single(await StartAsync("Development", (name, value))), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_secret_is_never_part_of_what_is_said_about_it() =>
+        Assert.DoesNotContain("hush", Assert.Single(await StartAsync("Development", ("ClientSecret", "hush"))), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_file_that_holds_no_certificate_is_refused()

@@ -4,7 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using VoiceGateway.Conversation;
 using VoiceGateway.Conversation.Speaking;
-using VoiceGateway.Gateway.Channels.Alexa.Turns;
+using VoiceGateway.Gateway.Channels.Alexa.Replies;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Tests.Gateway.Alexa;

@@ -60,6 +60,17 @@ public sealed class RequestShapeTests(OpenAlexaFixture alexa) : IClassFixture<Op
         Assert.Equal(understood, response["canFulfillIntent"]!["slots"]![slot]!["canUnderstand"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("flux capacitor", "NO", "NO")]
+    [InlineData("garbanzo beans", "YES", "YES")]
+    public async Task Could_you_get_me_what_Alexa_matched_nothing_for_is_looked_up_in_the_shop(string words, string whole, string fulfils)
+    {
+        var body = Body.Read("can-fulfill-maybe");
+        body["request"]!["intent"]!["slots"]!["product"]!["value"] = words;
+        var answer = (await AnswerAsync(body))["response"]!["canFulfillIntent"]!;
+        Assert.Equal((whole, fulfils), (answer["canFulfill"]!.GetValue<string>(), answer["slots"]!["product"]!["canFulfill"]!.GetValue<string>()));
+    }
+
     [Fact]
     public async Task Could_you_do_what_we_do_not_do_is_a_no() =>
         Assert.Equal("""{"version":"1.0","response":{"canFulfillIntent":{"canFulfill":"NO"}}}""", (await AnswerAsync(Body.Read("can-fulfill-no"))).ToJsonString());

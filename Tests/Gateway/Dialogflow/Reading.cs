@@ -11,11 +11,11 @@ namespace VoiceGateway.Tests.Gateway.Dialogflow;
 /// <summary>The dialects as the endpoints have them, for tests that look at turns and at answers to replies of their own.</summary>
 internal static class Reading
 {
-    public static EsDialect Es { get; } = EsOf("v2");
+    public static EsDialect Es { get; } = EsOf(new DialogflowOptions());
 
-    public static EsDialect EsBeta { get; } = EsOf("v2beta1");
+    public static EsDialect EsBeta { get; } = EsOf(new DialogflowOptions { ApiVersion = "v2beta1" });
 
-    public static CxDialect Cx { get; } = new(new CallerKeys(new byte[16]));
+    public static CxDialect Cx { get; } = CxOf(new());
 
     public static Turn TurnOf(this IWebhookDialect dialect, JsonNode call) => dialect.WebhookOf(call).Turn;
 
@@ -32,5 +32,7 @@ internal static class Reading
     public static string SlotsIn(Turn turn) =>
         string.Join("; ", turn.Slots.Select(slot => $"{slot.Name}={slot.Value}{(slot.Ids.Count == 0 ? "" : $"[{string.Join(',', slot.Ids)}]")}"));
 
-    private static EsDialect EsOf(string version) => new(new CallerKeys(new byte[16]), Options.Create(new DialogflowOptions { ApiVersion = version }));
+    public static EsDialect EsOf(DialogflowOptions options) => new(new CallerKeys(new byte[16]), Options.Create(options));
+
+    public static CxDialect CxOf(DialogflowOptions options) => new(new CallerKeys(new byte[16]), Options.Create(options));
 }

@@ -45,14 +45,47 @@ public sealed class DatabaseTroubleTests(Databases databases) : IClassFixture<Da
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await gateway.Client.GetAsync("/health/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await SayAsync(gateway, "how much is oat milk", "a")).Status);
         line.Mend();
-        var since = TimeProvider.System.GetTimestamp();
-        while (!gateway.Get<VoiceGateway.Catalog.Finding.CatalogHost>().IsReady && TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromMinutes(2))
-        {
-            gateway.Clock.Advance(TimeSpan.FromSeconds(2));
-            await gateway.Client.GetAsync("/health/ready");
-        }
+        await UntilOpenAsync(gateway);
         Assert.Equal(HttpStatusCode.OK, (await SayAsync(gateway, "how much is oat milk", "a")).Status);
         Assert.Equal(HttpStatusCode.OK, (await gateway.Client.GetAsync("/health/ready")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_starts_without_its_database_answers_questions_from_the_catalog_of_before()
+    {
+        await using var line = await LineAsync();
+        var folder = Directory.CreateTempSubdirectory("voicegateway-before-").FullName;
+        await using (var before = await RunningGateway.StartAsync("--Data:ConnectionString", line.Address, "--Data:Path", folder))
+        {
+            var since = TimeProvider.System.GetTimestamp();
+            while (!File.Exists(Path.Combine(folder, "dictionary.csv")) && TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromMinutes(2))
+            {
+                before.Clock.Advance(TimeSpan.FromSeconds(5));
+                await before.Client.GetAsync("/health/live");
+            }
+        }
+        line.Cut();
+        await using (var gateway = await RunningGateway.StartAsync("--Data:ConnectionString", line.Address, "--Data:Path", folder))
+        {
+            // By a synonym: the dictionary is there too.
+            var (status, answer) = await SayAsync(gateway, "how much are garbanzo beans", "a");
+            Assert.Equal(HttpStatusCode.OK, status);
+            Assert.Contains("chickpeas", answer.GetProperty("speech").GetString(), StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(HttpStatusCode.OK, (await SayAsync(gateway, "do you have oat milk", "b")).Status);
+            using (var found = await gateway.Client.PostAsJsonAsync("/api/resolve", new { phrase = "garbanzo beans" })) Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+            foreach (var utterance in new[] { "add a dozen eggs", "what's in my cart", "check out" }) Assert.Equal(HttpStatusCode.ServiceUnavailable, (await SayAsync(gateway, utterance, "a")).Status);
+            using (var ready = await gateway.Client.GetAsync("/health/ready"))
+            {
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+                Assert.Contains("from the one of before", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            }
+            Assert.Equal(HttpStatusCode.OK, (await gateway.Client.GetAsync("/health/live")).StatusCode);
+            line.Mend();
+            await UntilOpenAsync(gateway);
+            Assert.Equal(HttpStatusCode.OK, (await SayAsync(gateway, "add a dozen eggs", "a")).Status);
+            Assert.Equal(HttpStatusCode.OK, (await gateway.Client.GetAsync("/health/ready")).StatusCode);
+        }
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -91,6 +124,16 @@ public sealed class DatabaseTroubleTests(Databases databases) : IClassFixture<Da
         }
         Assert.True(line.Lost >= 10, $"{line.Lost} answers were lost");
         Assert.Equal(10, (await gateway.Get<OrderStore>().ListAsync(null, null, 100, default)).Count);
+    }
+
+    private static async Task UntilOpenAsync(RunningGateway gateway)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (!gateway.Get<VoiceGateway.Catalog.Finding.CatalogHost>().IsReady && TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromMinutes(2))
+        {
+            gateway.Clock.Advance(TimeSpan.FromSeconds(2));
+            await gateway.Client.GetAsync("/health/ready");
+        }
     }
 
     private async Task<FaultyLine> LineAsync() => new((await databases.FreshAddressAsync(DatabaseKind.PostgreSql)).Text);

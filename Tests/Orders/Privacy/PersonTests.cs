@@ -1,10 +1,13 @@
 using Dapper;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Appointments;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Orders.Privacy;
+using VoiceGateway.Orders.Tickets;
 using VoiceGateway.Storage;
 using VoiceGateway.Storage.Outbox;
+using VoiceGateway.Tests.Orders.Tickets;
 using VoiceGateway.Tests.Support;
 using VoiceGateway.Values;
 
@@ -60,6 +63,34 @@ public sealed class PersonTests(Databases databases) : IClassFixture<Databases>
         Assert.Equal(2, await retention.RunOnceAsync(default));
         Assert.DoesNotContain("orders", (await people.ExportAsync("alexa:ann", default)).Select(part => part.Key));
         Assert.Equal(0, await retention.RunOnceAsync(default));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Closed_tickets_and_past_appointments_are_nobodys_after_their_time_and_open_ones_stay(DatabaseKind kind)
+    {
+        var clock = new TestClock();
+        var database = await databases.FreshAsync(kind, typeof(Ledger).Assembly);
+        var (tickets, appointments) = (new TicketStore(database, clock), new AppointmentStore(database, clock, ShopTime.Utc));
+        await appointments.SetScheduleAsync(0, new([new() { Kind = SlotKind.Delivery, Weekday = DayOfWeek.Monday, FromMinute = 480, ToMinute = 720, SlotMinutes = 60, Capacity = 2 }], []), "boss", default);
+        var open = ((RaiseOutcome.Raised)await tickets.RaiseAsync(Samples.Ticket("It hums"), "alexa:ann", null, default)).Ticket;
+        var closed = ((RaiseOutcome.Raised)await tickets.RaiseAsync(Samples.Ticket("It leaks"), "alexa:ann", null, default)).Ticket;
+        await tickets.CommentAsync(closed.Id, "alexa:ann", "Under the sink", true, true, default);
+        foreach (var step in new[] { TicketStep.Resolve, TicketStep.Close }) await tickets.StepAsync(closed.Id, (await tickets.FindAsync(closed.Id, default))!.Revision, "boss", step, null, default);
+        Assert.Equal(TicketState.Closed, (await tickets.FindAsync(closed.Id, default))!.State);
+        var made = ((AppointmentOutcome.Done)await appointments.BookAsync(new("delivery-20260803T0800Z-60", "alexa:ann", "alexa", Note: "At the back"), "alexa:ann", null, default)).Appointment;
+        var retention = new Retention(database, clock, new(DeskDays: 60));
+        clock.Advance(TimeSpan.FromDays(60));
+        Assert.Equal(0, await retention.RunOnceAsync(default));
+        clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(2, await retention.RunOnceAsync(default));
+        Assert.Equal(0, await retention.RunOnceAsync(default));
+        Assert.Equal(open, await tickets.FindAsync(open.Id, default));
+        Assert.Equal((TicketStore.Erased, TicketStore.Erased), ((await tickets.FindAsync(closed.Id, default))!.Raiser.Owner, (await tickets.FindAsync(closed.Id, default))!.Subject));
+        Assert.Empty(await tickets.ReportsAsync(closed.Id, default));
+        Assert.Empty(await tickets.CommentsAsync(closed.Id, 0, 10, default));
+        Assert.Equal((TicketStore.Erased, null), ((await appointments.FindAsync(made.Id, default))!.Owner, (await appointments.FindAsync(made.Id, default))!.Note));
+        Assert.DoesNotContain(await appointments.EventsAsync(made.Id, 0, 10, default), one => one.Who == "alexa:ann");
     }
 
     [Fact]

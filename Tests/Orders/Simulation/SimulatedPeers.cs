@@ -14,6 +14,7 @@ internal sealed class SimulatedPeers(Func<bool> breaks, Func<string, bool> decli
     private readonly Dictionary<string, PaymentAnswer> answered = [];
     private readonly HashSet<string> heard = [];
     private readonly Dictionary<string, long> numbers = [];
+    private readonly HashSet<(string Order, string Kind)> kinds = [];
 
     public string Name => "simulated";
 
@@ -23,6 +24,9 @@ internal sealed class SimulatedPeers(Func<bool> breaks, Func<string, bool> decli
     /// <summary>Orders that the shop was told of.</summary>
     public HashSet<string> Placed { get; } = [];
 
+    /// <summary>Whether the shop was told this of an order.</summary>
+    public bool Heard(string order, string kind) => kinds.Contains((order, kind));
+
     public Task<Delivery> TellShopAsync(OutboxMessage message, CancellationToken cancel)
     {
         if (breaks()) return Task.FromResult<Delivery>(new Delivery.Later("busy"));
@@ -30,6 +34,7 @@ internal sealed class SimulatedPeers(Func<bool> breaks, Func<string, bool> decli
         {
             Assert.True(numbers.GetValueOrDefault(message.Subject) < message.Number, $"{message.Id} came after {numbers.GetValueOrDefault(message.Subject)}");
             numbers[message.Subject] = message.Number;
+            kinds.Add((message.Subject, message.Kind));
             if (message.Kind == "order.placed")
             {
                 Assert.True(Placed.Add(message.Subject), $"{message.Subject} was placed twice");

@@ -37,6 +37,7 @@ internal sealed class SimulatedShop
     private readonly string?[] asked = new string?[2];
     private readonly int[] requests = new int[2];
     private readonly HashSet<string> ordered = [];
+    private readonly HashSet<(string Order, long Revision)> reported = [];
     private bool isBad = true;
 
     public SimulatedShop(Database database, int seed)
@@ -71,7 +72,7 @@ internal sealed class SimulatedShop
         await stock.SetAsync(new Dictionary<string, decimal?> { [Product] = OnHand }, default);
         for (var shopper = 0; shopper < asked.Length; shopper++) await new PaymentStore(database, clock).SetMethodAsync(Owner(shopper), new("pm_good"), default);
         isBad = true;
-        for (var move = 0; move < Moves; move++) await MoveAsync();
+        for (var move = 0; move < Moves; move++) await MoveAsync(isLate: move >= Moves / 2);
         isBad = false;
         await SettleAsync();
         await CheckAsync();
@@ -86,11 +87,12 @@ internal sealed class SimulatedShop
 
     private string Owner(int shopper) => $"{seed}-owner-{shopper}";
 
-    private async Task MoveAsync()
+    // Late in the day much is shipped, and money goes back, more than once.
+    private async Task MoveAsync(bool isLate)
     {
         try
         {
-            switch (random.Next(10))
+            switch (random.Next(isLate ? 18 : 10))
             {
                 case < 4:
                     await AskAsync(random.Next(asked.Length));
@@ -103,6 +105,9 @@ internal sealed class SimulatedShop
                     break;
                 case 8:
                     await StepAsync(random.Next(3) switch { 0 => OrderStep.Cancel, 1 => OrderStep.TakeSubstitute, _ => OrderStep.RefuseSubstitute }, isByTheShop: false);
+                    break;
+                case > 9:
+                    await StepAsync(random.Next(3) == 0 ? OrderStep.Ship : OrderStep.Refund, isByTheShop: true);
                     break;
                 default:
                     clock.Set(clock.GetUtcNow() + TimeSpan.FromSeconds(random.Next(5) switch { 0 => 3600, 1 => -3600, _ => random.Next(120) }));
@@ -127,6 +132,8 @@ internal sealed class SimulatedShop
             {
                 case SaveOutcome.Saved:
                     answer = change.Answer;
+                    // Another node had the same request, and saw the same cart.
+                    if (random.Next(4) == 0) Assert.Equal(new SaveOutcome.AnsweredBefore(answer), await ledger.SaveAsync(change, default));
                     break;
                 case SaveOutcome.AnsweredBefore before:
                     answer = before.Answer;
@@ -154,8 +161,8 @@ internal sealed class SimulatedShop
     {
         if (ordered.Count == 0) return;
         var order = (await orders.FindAsync(ordered.Order(StringComparer.Ordinal).ElementAt(random.Next(ordered.Count)), default))!;
-        // Nothing is given back of what was not taken.
-        if (step == OrderStep.Refund && order.State is not (OrderState.Shipped or OrderState.Delivered)) return;
+        if (isByTheShop) reported.Add((order.Id, order.Revision + 1));
+        else reported.Remove((order.Id, order.Revision + 1));
         await orders.StepAsync(
             new(order.Id, step, "somebody")
             {
@@ -189,11 +196,33 @@ internal sealed class SimulatedShop
         var all = (await Task.WhenAll(Enumerable.Range(0, asked.Length).Select(shopper => orders.OfAsync(Owner(shopper), 100, default)))).SelectMany(some => some).ToList();
         Assert.True(ordered.SetEquals(all.Select(order => order.Id)), $"{seed}: ordered {string.Join(' ', ordered)}, kept {string.Join(' ', all.Select(order => order.Id))}");
         foreach (var order in all) CheckOrder(order);
+        foreach (var order in all) await CheckToldAsync(order);
         var level = (await stock.ListAsync(null, 10_000, default)).Single(one => one.ProductId == Product);
         var promised = await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COALESCE(SUM(quantity), 0) FROM reservation WHERE product_id = @Product", new { Product }), default);
         Assert.True(level.Reserved * 1000 == promised && level.Reserved <= level.OnHand, $"{seed}: {level} and {promised} promised");
-        Assert.True(all.Where(order => OrderMachine.HoldsStock(order.State) is false).All(order => order.State is not OrderState.AwaitingPayment), $"{seed}: stock");
+        // What is promised and what is gone, by the orders alone. What was reported short is neither.
+        var (held, gone) = (0m, 0m);
+        foreach (var order in all)
+        {
+            if ((await orders.EventsAsync(order.Id, default)).Any(one => one.Step == OrderStep.ReportShortage)) continue;
+            var quantity = order.Lines.Where(line => line.ProductId == Product).Sum(line => line.Quantity.Amount);
+            if (OrderMachine.HoldsStock(order.State)) held += quantity;
+            if (HasLeft(order)) gone += quantity;
+        }
+        Assert.True(level.Reserved == held && level.OnHand == OnHand - gone, $"{seed}: {level}, but {held} are promised and {gone} have left");
     }
+
+    // Who has heard of an order hears that it is off, unless they said so themselves; and what was answered about a substitute.
+    private async Task CheckToldAsync(Order order)
+    {
+        var events = await orders.EventsAsync(order.Id, default);
+        var ended = events.FirstOrDefault(one => one.State == OrderState.Cancelled);
+        var wanted = events.Any(one => one.Step == OrderStep.Authorise) && ended is not null && !reported.Contains((order.Id, ended.Number));
+        Assert.True(peers.Heard(order.Id, "order.cancelled") == wanted, $"{seed}: {order.Id}: the shop {(wanted ? "never heard" : "was told")} that it was cancelled");
+        Assert.True(events.Select(one => one.Number).SequenceEqual(Enumerable.Range(1, (int)order.Revision).Select(number => (long)number)), $"{seed}: {order.Id}: {events.Count} events of {order.Revision}");
+    }
+
+    private static bool HasLeft(Order order) => order.State is OrderState.Shipped or OrderState.Delivered or OrderState.Refunded;
 
     private void CheckOrder(Order order)
     {
@@ -201,7 +230,7 @@ internal sealed class SimulatedShop
         var what = $"{seed}: {order.Id} is {order.State}, held {purse.Held}, taken {purse.Taken}, back {purse.Back}, total {order.Total}, refunded {order.Refunded}";
         Assert.True(order.State != OrderState.AwaitingPayment, what);
         Assert.True(order.Total == order.Totals.Goods - order.Totals.Discount && order.Lines.Aggregate(0L, (sum, line) => sum + line.Total.Minor) == order.Totals.Goods.Minor, what);
-        var hasLeft = order.State is OrderState.Shipped or OrderState.Delivered or OrderState.Refunded;
+        var hasLeft = HasLeft(order);
         Assert.True(order.State != OrderState.Cancelled || purse is { Held: 0, Taken: 0 }, what);
         Assert.True(!hasLeft || purse.Held == 0 && purse.Taken == order.Total.Minor, what);
         Assert.True(hasLeft || order.State == OrderState.Cancelled || purse.Held >= order.Total.Minor && purse.Taken == 0, what);

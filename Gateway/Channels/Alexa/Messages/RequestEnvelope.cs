@@ -53,12 +53,31 @@ public sealed record AlexaSession
 }
 
 /// <summary>Of the session attributes only our own.</summary>
-public sealed record AlexaAttributes([property: JsonPropertyName("vg")] JsonElement State);
+public sealed record AlexaAttributes
+{
+    [JsonPropertyName("vg")]
+    public JsonElement State { get; init; }
+
+    /// <summary>The token of the screen that belongs to the open question.</summary>
+    [JsonPropertyName("vgScreen")]
+    [JsonConverter(typeof(LenientText))]
+    public string? Screen { get; init; }
+
+    /// <summary>Dynamic entities of ours are in force.</summary>
+    [JsonPropertyName("vgLikely")]
+    [JsonConverter(typeof(LenientFlag))]
+    public bool HasLikely { get; init; }
+}
 
 public sealed record AlexaUser
 {
     [JsonConverter(typeof(LenientText))]
     public string? UserId { get; init; }
+
+    /// <summary>Whether a token of the shop's own account came along. The token itself is not kept.</summary>
+    [JsonPropertyName("accessToken")]
+    [JsonConverter(typeof(LenientPresence))]
+    public bool IsLinked { get; init; }
 }
 
 public sealed record AlexaApplication
@@ -81,6 +100,27 @@ public sealed record AlexaSystem
 
     [JsonConverter(typeof(Lenient<AlexaUser>))]
     public AlexaUser? User { get; init; }
+
+    [JsonConverter(typeof(Lenient<AlexaPerson>))]
+    public AlexaPerson? Person { get; init; }
+
+    [JsonConverter(typeof(Lenient<AlexaDevice>))]
+    public AlexaDevice? Device { get; init; }
+
+    /// <summary>Where Amazon's own services for this request are.</summary>
+    [JsonConverter(typeof(LenientText))]
+    public string? ApiEndpoint { get; init; }
+
+    /// <summary>Opens them, for this request.</summary>
+    [JsonConverter(typeof(LenientSecret))]
+    public SecretText? ApiAccessToken { get; init; }
+}
+
+/// <summary>Whose voice it was, where the household has taught Alexa their voices.</summary>
+public sealed record AlexaPerson
+{
+    [JsonConverter(typeof(LenientText))]
+    public string? PersonId { get; init; }
 }
 
 /// <summary>All request types in one record: <see cref="Type"/> may stand anywhere in it and may be one we have never seen.</summary>
@@ -108,6 +148,14 @@ public sealed record AlexaRequest
     /// <summary>What an event of the skill is about.</summary>
     [JsonConverter(typeof(Lenient<AlexaEventBody>))]
     public AlexaEventBody? Body { get; init; }
+
+    /// <summary>Which screen was touched.</summary>
+    [JsonConverter(typeof(LenientText))]
+    public string? Token { get; init; }
+
+    /// <summary>What the touched part of the screen says: our own document's words, and yet anybody's until they are looked at.</summary>
+    [JsonConverter(typeof(LenientWords))]
+    public string[]? Arguments { get; init; }
 }
 
 public sealed record AlexaEventBody
@@ -115,6 +163,26 @@ public sealed record AlexaEventBody
     /// <summary>With SkillDisabled: <c>PERSISTED</c> when the account stays (the skill comes back by itself), else <c>NOT_PERSISTED</c>.</summary>
     [JsonConverter(typeof(LenientText))]
     public string? UserInformationPersistenceStatus { get; init; }
+
+    /// <summary>With SkillPermissionAccepted and SkillPermissionChanged: all that is granted now.</summary>
+    [JsonConverter(typeof(LenientList<AlexaPermission>))]
+    public AlexaPermission[]? AcceptedPermissions { get; init; }
+
+    /// <summary>With ProactiveSubscriptionChanged: all events that the account wants to be told of now.</summary>
+    [JsonConverter(typeof(LenientList<AlexaSubscription>))]
+    public AlexaSubscription[]? Subscriptions { get; init; }
+}
+
+public sealed record AlexaPermission
+{
+    [JsonConverter(typeof(LenientText))]
+    public string? Scope { get; init; }
+}
+
+public sealed record AlexaSubscription
+{
+    [JsonConverter(typeof(LenientText))]
+    public string? EventName { get; init; }
 }
 
 public sealed record AlexaError

@@ -14,15 +14,23 @@ public sealed record ResponseEnvelope
 }
 
 /// <summary>Must be returned each turn: Alexa forgets what is left out.</summary>
-public sealed record SessionAttributes([property: JsonPropertyName("vg")] JsonElement State);
+/// <param name="State">Where the talk stands.</param>
+/// <param name="Screen">The token of the screen that belongs to the open question.</param>
+/// <param name="HasLikely">Dynamic entities are in force and have to be cleared at the end.</param>
+public sealed record SessionAttributes(
+    [property: JsonPropertyName("vg")] JsonElement State,
+    [property: JsonPropertyName("vgScreen")] string? Screen = null,
+    [property: JsonPropertyName("vgLikely")] bool? HasLikely = null);
 
 public sealed record AlexaResponse
 {
     public OutputSpeech? OutputSpeech { get; init; }
 
-    public SimpleCard? Card { get; init; }
+    public AlexaCard? Card { get; init; }
 
     public Reprompt? Reprompt { get; init; }
+
+    public IReadOnlyList<AlexaDirective>? Directives { get; init; }
 
     /// <summary>Three-valued: true ends the talk, false opens the microphone, absent leaves it to the device.</summary>
     public bool? ShouldEndSession { get; init; }
@@ -37,12 +45,6 @@ public sealed record OutputSpeech(string Ssml)
 }
 
 public sealed record Reprompt(OutputSpeech OutputSpeech);
-
-/// <summary>Title and content together at most 8,000 characters, plain text.</summary>
-public sealed record SimpleCard(string Title, string Content)
-{
-    public string Type { get; } = "Simple";
-}
 
 /// <summary>The answer to "could you?", which changes nothing.</summary>
 public sealed record CanFulfillIntent(Ability CanFulfill, IReadOnlyDictionary<string, CanFulfillSlot>? Slots);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Channels.Alexa.Messages;
+using VoiceGateway.Gateway.Channels.Alexa.Screens;
 
 namespace VoiceGateway.Gateway.Channels.Alexa.Turns;
 
@@ -24,6 +25,9 @@ public enum ReplyForm
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct RequestKind(ReplyForm Form, Intent Intent)
 {
+    /// <summary>Something on a screen of ours was touched.</summary>
+    public const string TouchType = "Alexa.Presentation.APL.UserEvent";
+
     /// <summary>Events about devices, players, lists and the skill itself: whatever comes after these prefixes takes no speech.</summary>
     private static readonly string[] SilentPrefixes =
     [
@@ -38,8 +42,9 @@ public readonly record struct RequestKind(ReplyForm Form, Intent Intent)
         "CanFulfillIntentRequest" => new(ReplyForm.Ability, IntentNames.Find(envelope.Request.Intent?.Name)),
         // Back from a task that another skill did: the talk begins anew, with the cart as it was.
         "SessionResumedRequest" or "Connections.Response" => new(ReplyForm.Spoken, Intent.Launch),
-        // A touch. We show no screens of our own yet, so there is nothing that it could mean.
-        "Display.ElementSelected" or "Alexa.Presentation.APL.UserEvent" => new(ReplyForm.Spoken, Intent.Fallback),
+        TouchType => new(ReplyForm.Spoken, Touch.IntentOf(envelope)),
+        // A touch on a template of the time before APL, of which we show none.
+        "Display.ElementSelected" => new(ReplyForm.Spoken, Intent.Fallback),
         var type => OfStranger(type, envelope.Session is not null),
     };
 

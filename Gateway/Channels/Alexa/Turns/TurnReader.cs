@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa.Messages;
+using VoiceGateway.Gateway.Channels.Alexa.Screens;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Channels.Alexa.Turns;
@@ -27,8 +28,10 @@ public sealed class TurnReader(CallerKeys keys, TimeProvider clock)
             Locale = LocaleOf(envelope),
             At = clock.GetUtcNow(),
             Intent = intent,
-            Slots = SlotReader.Read(envelope.Request.Intent),
+            Slots = envelope.Request.Type == RequestKind.TouchType ? Touch.SlotsOf(envelope) : SlotReader.Read(envelope.Request.Intent),
             State = DialogueState.FromJson(envelope.Session?.Attributes?.State ?? default),
+            Person = envelope.Context?.System?.Person?.PersonId is { Length: > 0 } person ? keys.For(ChannelName, "person", person) : null,
+            IsLinked = (envelope.Context?.System?.User ?? envelope.Session?.User)?.IsLinked ?? false,
             IsNewSession = envelope.Session?.New ?? false,
         };
     }
@@ -50,8 +53,10 @@ public sealed class TurnReader(CallerKeys keys, TimeProvider clock)
     }
 
     /// <summary>The key of the account; null when the request names none.</summary>
-    public string? PersonOf(RequestEnvelope envelope) =>
-        (envelope.Context?.System?.User?.UserId ?? envelope.Session?.User?.UserId) is { Length: > 0 } user ? keys.For(ChannelName, "user", user) : null;
+    public string? PersonOf(RequestEnvelope envelope) => UserOf(envelope) is { } user ? keys.For(ChannelName, "user", user) : null;
+
+    /// <summary>Amazon's own id of the account; null when the request names none.</summary>
+    public static string? UserOf(RequestEnvelope envelope) => (envelope.Context?.System?.User?.UserId ?? envelope.Session?.User?.UserId) is { Length: > 0 } user ? user : null;
 
     /// <summary>Who is asking: the account (not the voice, which must not switch the cart), else the session, else this request.</summary>
     private string CallerKey(RequestEnvelope envelope, string turnId)

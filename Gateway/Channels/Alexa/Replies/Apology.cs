@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using VoiceGateway.Values;
 
-namespace VoiceGateway.Gateway.Channels.Alexa.Turns;
+namespace VoiceGateway.Gateway.Channels.Alexa.Replies;
 
 /// <summary>What is said when something broke here. It asks nothing, so that the microphone stays shut.</summary>
 public static class Apology
