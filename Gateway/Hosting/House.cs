@@ -7,7 +7,6 @@ using VoiceGateway.Gateway.Api;
 using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Insights;
 using VoiceGateway.Orders;
-using VoiceGateway.Orders.Appointments;
 using VoiceGateway.Storage;
 using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Dictionary.Publishing;
@@ -26,7 +25,6 @@ public sealed class House : IAsyncDisposable
     private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(Workbench).Assembly, typeof(Ledger).Assembly, typeof(Conversation.TurnRunner).Assembly, typeof(TurnEvent).Assembly, typeof(House).Assembly];
 
     private readonly ICatalogEngine engine;
-    private readonly TimeZoneInfo timeZone;
     private readonly SemaphoreSlim building = new(1);
     private readonly KeptDictionary kept;
     private DateOnly builtOn;
@@ -36,7 +34,6 @@ public sealed class House : IAsyncDisposable
     {
         Database = database;
         Clock = clock;
-        timeZone = options.TimeZone;
         Products = new(database, clock);
         Dictionary = new(database, clock);
         Import = new(database, clock, options.Currency);
@@ -236,18 +233,8 @@ public sealed class House : IAsyncDisposable
         await Import.RunAsync(Sample("catalog.jsonl"), FeedFormat.JsonLines, replace: false, progress: null, cancel);
         var terms = (await TermsCsv.ReadAsync(Sample("terms.csv"), cancel)).Terms;
         await Dictionary.Publisher.ReplaceAsync(new([], terms, []), "The sample shop", "start", cancel);
-        await new AppointmentStore(Database, Clock, new(timeZone)).SetScheduleAsync(0, new(SampleTimes, []), "start", cancel);
         LoadedSample = true;
     }
-
-    // Two hours each, from nine to seven on all days but Sunday.
-    private static IReadOnlyList<ScheduleRule> SampleTimes =>
-    [
-        .. from kind in new[] { SlotKind.Delivery, SlotKind.Pickup }
-           from day in Enum.GetValues<DayOfWeek>()
-           where day != DayOfWeek.Sunday
-           select new ScheduleRule { Kind = kind, Weekday = day, FromMinute = 9 * 60, ToMinute = 19 * 60, SlotMinutes = 120, Capacity = 20, LeadMinutes = 120, CancelMinutes = 60 },
-    ];
 
     private static string Sample(string file) => Path.Combine(AppContext.BaseDirectory, "samples", "shop", file);
 }
