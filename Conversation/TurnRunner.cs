@@ -133,8 +133,8 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
     // What was begun goes on; the answer does not wait for it.
     private async Task<Standing> RunAsync(Want want, Turn turn, Standing standing, long started)
     {
-        var left = ForErrands - clock.GetElapsedTime(started);
         var work = errands.RunAsync(want, turn, standing, CancellationToken.None);
+        var left = ForErrands - clock.GetElapsedTime(started);
         try
         {
             return await work.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);

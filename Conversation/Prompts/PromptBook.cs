@@ -66,7 +66,9 @@ public sealed class PromptBook
         return [.. messages];
     }
 
-    private static PromptBook Load(Locale locale)
+    /// <summary>Reads the file that is built in.</summary>
+    /// <exception cref="InvalidDataException">It is missing or malformed; names all that is wrong.</exception>
+    public static PromptBook Load(Locale locale)
     {
         using var json = typeof(PromptBook).Assembly.GetManifestResourceStream($"skill/{locale.Tag}/prompts.json")
             ?? throw new InvalidDataException($"prompts.json of {locale} is missing");

@@ -6,7 +6,7 @@ using VoiceGateway.Synonyms.Terms;
 namespace VoiceGateway.Gateway.Commands;
 
 /// <summary>
-/// <c>manifests write|check</c>: makes the Alexa and Dialogflow packages of <c>skill-manifests/</c> from the language of the skill
+/// <c>manifests write|check|locales</c>: makes the Alexa and Dialogflow packages of <c>skill-manifests/</c> from the language of the skill
 /// and the terms, or tells which of the files differ from it.
 /// </summary>
 internal static class ManifestsCommand
@@ -14,7 +14,7 @@ internal static class ManifestsCommand
     public static Command Create(string[] settings)
     {
         _ = settings;
-        return new("manifests", "The skill and agent packages made from the language of the skill") { Verb("write", "Write the packages", WriteAsync), Verb("check", "Tell which files differ", CheckAsync) };
+        return new("manifests", "The skill and agent packages made from the language of the skill") { Verb("write", "Write the packages", WriteAsync), Verb("check", "Tell which files differ", CheckAsync), LocalesCommand.Create() };
     }
 
     private static Command Verb(string name, string description, Func<string, string, byte[], CancellationToken, Task<bool>> act)
