@@ -6,6 +6,7 @@ using VoiceGateway.Benchmarks.Publish;
 using VoiceGateway.Benchmarks.Quality;
 using VoiceGateway.Benchmarks.Search;
 using VoiceGateway.Benchmarks.Trials;
+using VoiceGateway.Benchmarks.Turns;
 
 try
 {
@@ -33,6 +34,9 @@ try
         case ["publish", .. var rest]:
             await new PublishBenchmark(PublishOptions.Parse(rest)).RunAsync(Console.Out);
             return 0;
+        case ["turns", "--talks", var talks, .. var rest] when rest is [] || rest is ["--rounds", var text] && int.TryParse(text, out _):
+            await TurnsBenchmark.RunAsync(talks, rest is [_, var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 15, Console.Out);
+            return 0;
         case ["what-if", .. var rest]:
             await WhatIfBenchmark.RunAsync(rest);
             return 0;
@@ -46,7 +50,7 @@ try
             await SafetyBenchmark.RunAsync(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {CartsOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {CartsOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, {TurnsBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }

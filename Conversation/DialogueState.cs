@@ -14,16 +14,27 @@ public enum PendingKind
 
     /// <summary>Whether an order may go without what is out of stock, or with what is offered instead.</summary>
     ConfirmSubstitute,
-}
 
-/// <summary>A wish that waits for an answer: the words, and how much of it.</summary>
-public sealed record PendingItem(string Phrase, decimal? Amount, string? Unit)
-{
-    /// <summary>Offered, in the order spoken: product ids, concept ids with <c>c:</c> before them, or a phrase that the shop suggests with <c>say:</c> before it.</summary>
-    public string[] Options { get; init; } = [];
+    /// <summary>Whether what was bought before comes into the cart again: the order, or the usual things when there is none.</summary>
+    ConfirmReorder,
 
-    /// <summary>The one option is clear, only the amount is so large that it is asked about.</summary>
-    public bool Many { get; init; }
+    /// <summary>Whether an order is to be cancelled.</summary>
+    ConfirmCancel,
+
+    /// <summary>Which time for a delivery or pickup.</summary>
+    ChooseSlot,
+
+    /// <summary>Whether an appointment is moved to the time that was chosen.</summary>
+    ConfirmMove,
+
+    /// <summary>Whether an appointment is to be cancelled.</summary>
+    ConfirmDrop,
+
+    /// <summary>Whether a person is to help.</summary>
+    ConfirmPerson,
+
+    /// <summary>The PIN, before an order is placed.</summary>
+    EnterPin,
 }
 
 /// <summary>
@@ -32,6 +43,8 @@ public sealed record PendingItem(string Phrase, decimal? Amount, string? Unit)
 /// </summary>
 public sealed record DialogueState
 {
+    private const int MostId = 200;
+
     public static DialogueState Start { get; } = new();
 
     public PendingKind Pending { get; init; }
@@ -42,7 +55,7 @@ public sealed record DialogueState
     /// <summary>The intent to go on with when the question is answered.</summary>
     public Intent Resume { get; init; }
 
-    /// <summary>The order that is asked about; <see cref="AskedVersion"/> is its revision then.</summary>
+    /// <summary>The order or appointment that is asked about; <see cref="AskedVersion"/> is its revision then.</summary>
     public string? AskedOrder { get; init; }
 
     /// <summary>Cart version and total in minor units that a confirmation was asked for, and when (Unix seconds).</summary>
@@ -52,11 +65,23 @@ public sealed record DialogueState
 
     public long? AskedAt { get; init; }
 
+    /// <summary>Who of the household was asked, where the channel knows the voice.</summary>
+    public string? AskedPerson { get; init; }
+
     /// <summary>The last thing said, for "repeat": prompt text as plain words, at most 600 characters.</summary>
     public string? LastSaid { get; init; }
 
     /// <summary>Products named last, newest first, for "the second one" and "that": at most 5 ids.</summary>
     public string[] LastNamed { get; init; } = [];
+
+    /// <summary>The wish that was answered last, for "no, the first one" and "a cheaper one".</summary>
+    public PendingItem? Before { get; init; }
+
+    /// <summary>What the last change did, for "undo".</summary>
+    public CartChange? Undo { get; init; }
+
+    /// <summary>The hold of a slot that the next order takes with it.</summary>
+    public string? Hold { get; init; }
 
     /// <summary>How many turns in a row were not understood.</summary>
     public int Misses { get; init; }
@@ -80,11 +105,16 @@ public sealed record DialogueState
 
     private DialogueState Checked() => this with
     {
-        Items = (Items ?? []).Where(item => item is { Phrase: not null }).Take(10)
-            .Select(item => item with { Options = (item.Options ?? []).Where(option => option is not null).Take(5).ToArray() }).ToArray(),
+        Items = (Items ?? []).Where(item => item is { Phrase: not null }).Take(10).Select(item => item.Checked()).ToArray(),
         LastNamed = (LastNamed ?? []).Where(id => id is not null).Take(5).ToArray(),
         Pending = Enum.IsDefined(Pending) ? Pending : PendingKind.None,
         Resume = Enum.IsDefined(Resume) ? Resume : Intent.Unknown,
+        Before = Before is { Phrase: not null } ? Before.Checked() : null,
+        Undo = Undo?.Checked(),
+        AskedOrder = AskedOrder?.Length <= MostId ? AskedOrder : null,
+        AskedPerson = AskedPerson?.Length <= MostId ? AskedPerson : null,
+        Hold = Hold?.Length <= MostId ? Hold : null,
+        Misses = Math.Clamp(Misses, 0, 9),
     };
 }
 

@@ -1,4 +1,5 @@
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Appointments;
 using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Values;
 
@@ -12,4 +13,24 @@ public sealed record Store(string Name, Currency Currency)
 
     /// <summary>Who takes the money of an order.</summary>
     public string Payment { get; init; } = Order.OnAccount;
+
+    /// <summary>The clock on the wall.</summary>
+    public ShopTime Time { get; init; } = ShopTime.Utc;
+
+    public CheckoutRules Checkout { get; init; } = new();
+}
+
+/// <summary>What is asked for before an order is placed by voice.</summary>
+public sealed record CheckoutRules
+{
+    /// <summary>A PIN is asked for from those who have set one.</summary>
+    public bool AsksPin { get; init; }
+
+    /// <summary>Who has set none can't order.</summary>
+    public bool NeedsPin { get; init; }
+
+    /// <summary>Where the channel knows voices, only the one to which the account belongs may order.</summary>
+    public bool NeedsOwner { get; init; }
+
+    public bool LooksAtAccount => AsksPin || NeedsPin || NeedsOwner;
 }

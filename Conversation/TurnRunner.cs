@@ -1,6 +1,8 @@
 using System.Text;
 using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Conversation.Answers;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Appointments;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Storage;
 
@@ -15,15 +17,26 @@ public sealed class RequestKeyReusedException() : Exception("The key was used fo
 /// <summary>
 /// Runs a turn once: answers, saves what changed, and records the rendered reply under the turn's id, in one transaction.
 /// The same turn again (a retry, a replay, on any node) gets the recorded bytes and changes nothing. While the database can't be used, what
-/// needs no cart is answered all the same. Thread-safe.
+/// needs no cart is answered all the same. What takes longer than its share of <see cref="Budget"/> to look up is said to be so. Thread-safe.
 /// </summary>
-public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger ledger, OrderStore orders, Store store, TimeProvider clock, TurnObserver observe)
+public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger ledger, OrderStore orders, Errands errands, AnswersHost answers, Store store, TimeProvider clock, TurnObserver observe)
 {
     // Turns of one household can meet; each loser looks at the cart again. More than this is no household.
     private const int MaxAttempts = 8;
 
     // More news than this is a letter.
     private const int MaxNews = 3;
+
+    // A turn wants two or three things; more would be a circle.
+    private const int MaxErrands = 8;
+
+    /// <summary>A voice platform gives up after 5 to 8 seconds, and a shopper before.</summary>
+    public static TimeSpan Budget { get; } = TimeSpan.FromSeconds(3);
+
+    // Of the budget: what is looked up may take this long, in all; the rest is for the answer and the cart.
+    private static readonly TimeSpan ForErrands = TimeSpan.FromSeconds(1.5);
+
+    private static readonly TimeSpan ForNews = TimeSpan.FromSeconds(0.7);
 
     private readonly RecentAnswers recent = new(clock);
 
@@ -43,15 +56,15 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
         if (!catalog.CanAnswer) throw new DatabaseUnavailableException("the catalog could not be read yet", mayHaveHappened: false, null);
         var started = clock.GetTimestamp();
         var snapshot = catalog.Current;
+        var standing = Standing.Usual with { Answers = answers.Current };
         // The database was never there since the start: what is answered from is of the time before.
-        if (!catalog.IsReady) return AnswerWithoutCart(turn, snapshot, render, started);
-        var standing = Standing.Usual;
+        if (!catalog.IsReady) return AnswerWithoutCart(turn, snapshot, standing, render, started);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (await OpenAsync(turn, key) is not { } opened) return AnswerWithoutCart(turn, snapshot, render, started);
+            if (await OpenAsync(turn, key) is not { } opened) return AnswerWithoutCart(turn, snapshot, standing, render, started);
             if (opened.IsOther) throw new RequestKeyReusedException();
             if (opened.Answer is { } recorded) return Encoding.UTF8.GetBytes(recorded);
-            var answer = await AnswerAsync(turn, snapshot, opened.Cart, standing);
+            (var answer, standing) = await AnswerAsync(turn, snapshot, opened.Cart, standing, started);
             // The order may have been changed by this very turn, on another node, between the look for its answer and the look at the order.
             if (answer.Step is null && turn.State.Pending == PendingKind.ConfirmSubstitute && await RecordedAsync(turn, key) is { } earlier) return earlier;
             var bytes = render(answer.Reply);
@@ -59,7 +72,7 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
             {
                 // By the same turn, on another node or before an answer was lost; else by somebody else.
                 if (await RecordedAsync(turn, key) is { } before) return before;
-                answer = await AnswerAsync(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true });
+                (answer, standing) = await AnswerAsync(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true }, started);
                 bytes = render(answer.Reply);
             }
             switch (await SaveAsync(turn, key, answer, bytes))
@@ -77,6 +90,7 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
                 case SaveOutcome.KeyOfAnother:
                     throw new RequestKeyReusedException();
             }
+            await TidyAsync(turn, answer, standing);
             foreach (var order in answer.Told) await orders.ToldAsync(order.Id, order.Revision, CancellationToken.None);
             observe(turn, answer.Reply, clock.GetElapsedTime(started));
             return bytes;
@@ -85,13 +99,59 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
     }
 
     // News are looked up for who comes in, and for who was asked about them; that somebody comes in may be known only when the words are understood.
-    private async Task<Answer> AnswerAsync(Turn turn, CatalogSnapshot snapshot, Cart cart, Standing standing)
+    private async Task<(Answer Answer, Standing Standing)> AnswerAsync(Turn turn, CatalogSnapshot snapshot, Cart cart, Standing standing, long started)
     {
         var asks = turn.IsNewSession || turn.Intent == Intent.Launch || turn.State.Pending == PendingKind.ConfirmSubstitute;
         var answer = asks ? null : dialogue.Answer(turn, snapshot, cart, standing);
-        if (answer is not null && answer.Reply.Intent != Intent.Launch) return answer;
-        var news = await orders.NewsAsync(turn.Caller.Key, MaxNews, CancellationToken.None);
-        return answer is not null && news.Count == 0 ? answer : dialogue.Answer(turn, snapshot, cart, standing with { News = news });
+        if (answer is null || answer.Reply.Intent == Intent.Launch)
+        {
+            standing = standing with { News = await NewsAsync(turn) };
+            if (answer is null || standing.News.Count > 0) answer = dialogue.Answer(turn, snapshot, cart, standing);
+        }
+        for (var errand = 0; answer.Want is { } want; errand++)
+        {
+            if (errand == MaxErrands) throw new InvalidOperationException($"{want.GetType().Name} was wanted again and again");
+            standing = await RunAsync(want, turn, standing, started);
+            answer = dialogue.Answer(turn, snapshot, cart, standing);
+        }
+        return (answer, standing);
+    }
+
+    // What happened to orders can be told next time.
+    private async Task<IReadOnlyList<Order>> NewsAsync(Turn turn)
+    {
+        try
+        {
+            return await orders.NewsAsync(turn.Caller.Key, MaxNews, CancellationToken.None).WaitAsync(ForNews, clock);
+        }
+        catch (Exception slow) when (slow is TimeoutException or DatabaseUnavailableException && turn.State.Pending != PendingKind.ConfirmSubstitute)
+        {
+            return [];
+        }
+    }
+
+    // What was begun goes on; the answer does not wait for it.
+    private async Task<Standing> RunAsync(Want want, Turn turn, Standing standing, long started)
+    {
+        var left = ForErrands - clock.GetElapsedTime(started);
+        var work = errands.RunAsync(want, turn, standing, CancellationToken.None);
+        try
+        {
+            return await work.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
+        }
+        catch (Exception slow) when (slow is TimeoutException or DatabaseUnavailableException)
+        {
+            _ = work.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return standing with { IsBlind = true };
+        }
+    }
+
+    // A time that was booked for an order that was not placed after all is given back; an order that was makes the account the speaker's own.
+    private async Task TidyAsync(Turn turn, Answer answer, Standing standing)
+    {
+        if (answer.Order is null && standing is { Acted: AppointmentAct.Book(_, var order), Done: AppointmentOutcome.Done })
+            await errands.DropOfAsync(turn.Caller.Key, order, CancellationToken.None);
+        if (answer.Order is not null && store.Checkout.NeedsOwner && turn.Person is { } person && standing.Guard is { Person: null }) await errands.ClaimAsync(turn.Caller.Key, person, CancellationToken.None);
     }
 
     // Of what an answer is made that never touches the database: null.
@@ -113,13 +173,21 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
         try
         {
             var answer = Encoding.UTF8.GetString(bytes);
-            return await orders.StepAsync(step, CancellationToken.None, (transaction, _) => ledger.RecordAsync(transaction, turn.Caller.Key, key, answer, turn.RequestHash)) is StepOutcome.Done;
+            return await orders.StepAsync(step, CancellationToken.None, (transaction, _) => ledger.RecordAsync(transaction, turn.Caller.Key, key, answer, turn.RequestHash)) is StepOutcome.Done done
+                && await DropTimesAsync(turn, done.Order);
         }
         catch (DatabaseUnavailableException trouble) when (trouble.MayHaveHappened)
         {
             if (await RecordedAsync(turn, key) is null) throw;
             return false;
         }
+    }
+
+    // The time that was booked for an order that is cancelled is free again.
+    private async Task<bool> DropTimesAsync(Turn turn, Order order)
+    {
+        if (order.State == OrderState.Cancelled) await errands.DropOfAsync(turn.Caller.Key, order.Id, CancellationToken.None);
+        return true;
     }
 
     private async Task<byte[]?> RecordedAsync(Turn turn, string key) =>
@@ -140,9 +208,9 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
         }
     }
 
-    private byte[] AnswerWithoutCart(Turn turn, CatalogSnapshot snapshot, Func<Reply, byte[]> render, long started)
+    private byte[] AnswerWithoutCart(Turn turn, CatalogSnapshot snapshot, Standing standing, Func<Reply, byte[]> render, long started)
     {
-        var answer = dialogue.Answer(turn, snapshot, Cart.Empty(turn.Caller.Key, store.Currency));
+        var answer = dialogue.Answer(turn, snapshot, Cart.Empty(turn.Caller.Key, store.Currency), standing with { IsBlind = true });
         var needsCart = answer.ChangedCart is not null || answer.Reply.Intent is Intent.ViewCart or Intent.Checkout or Intent.RemoveItems or Intent.ChangeQuantity or Intent.AddItems or Intent.Yes;
         if (needsCart) throw new DatabaseUnavailableException("the cart can't be looked up", mayHaveHappened: false, null);
         var bytes = render(answer.Reply);

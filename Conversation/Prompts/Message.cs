@@ -41,7 +41,8 @@ public sealed class Message
             switch (part)
             {
                 case Literal literal:
-                    text.Append(literal.Text);
+                    // What ends in a point of its own ("5 p.m.") ends the sentence too.
+                    text.Append(literal.Text.AsSpan(literal.Text[0] == '.' && text.Length > 0 && text[^1] == '.' ? 1 : 0));
                     break;
                 case Number:
                     text.Append(number);

@@ -9,13 +9,16 @@ namespace VoiceGateway.Conversation.Speaking;
 internal sealed class Narrator(PromptBook prompts, Locale locale)
 {
     /// <summary>"two cans of Fernhill Chickpeas, 15 ounces".</summary>
-    public string Item(Product product, Quantity quantity) => WithSize(Line(product.NameIn(locale), quantity, product.Unit), product);
+    public string Item(Product product, Quantity quantity) => WithSize(Line(Name(product), quantity, product.Unit), product);
 
     /// <summary>"two cans of Fernhill Chickpeas".</summary>
     public string Line(string name, Quantity quantity, string? unit) => Speak.AmountOf(quantity, unit is "each" ? null : unit, name, locale);
 
     /// <summary>"Fernhill Chickpeas, 15 ounces".</summary>
-    public string Named(Product product) => WithSize(product.NameIn(locale), product);
+    public string Named(Product product) => WithSize(Name(product), product);
+
+    /// <summary>The name as one says it.</summary>
+    public string Name(Product product) => SpokenName.Of(product.NameIn(locale));
 
     public string Price(Money money) => Speak.Price(money, locale);
 
@@ -26,13 +29,15 @@ internal sealed class Narrator(PromptBook prompts, Locale locale)
 
     public string Or(IReadOnlyList<string> items) => List(items, Prompt.OrTwo, Prompt.OrLast);
 
-    private string WithSize(string item, Product product)
+    private string WithSize(string item, Product product) => Size(product) is { } size ? prompts.Say(Prompt.WithSize, 0, ("item", item), ("size", size)) : item;
+
+    /// <summary>"15 ounces", "six of 12 fluid ounces"; null when it is not told or goes without saying.</summary>
+    public string? Size(Product product)
     {
-        if (Measure.Find(product.Unit) is not null || ProductSize.Parse(product.Size) is not { } size) return item;
-        if (size is { Measure.Kind: MeasureKind.Pieces, Pieces: 1 }) return item;
+        if (Measure.Find(product.Unit) is not null || ProductSize.Parse(product.Size) is not { } size) return null;
+        if (size is { Measure.Kind: MeasureKind.Pieces, Pieces: 1 }) return null;
         var content = size.Measure.Id == "ct" ? prompts.Say(Prompt.SizeInPieces, 0, ("count", $"{size.Amount:0.###}")) : Speak.Amount(new(size.Amount), size.Measure.Id, locale);
-        if (size.Count > 1) content = prompts.Say(Prompt.SizeOfMany, 0, ("count", $"{size.Count}"), ("size", content));
-        return prompts.Say(Prompt.WithSize, 0, ("item", item), ("size", content));
+        return size.Count > 1 ? prompts.Say(Prompt.SizeOfMany, 0, ("count", $"{size.Count}"), ("size", content)) : content;
     }
 
     private string List(IReadOnlyList<string> items, Prompt two, Prompt last)

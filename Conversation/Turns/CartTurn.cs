@@ -1,5 +1,6 @@
 using VoiceGateway.Conversation.Prompts;
 using VoiceGateway.Conversation.Speaking;
+using VoiceGateway.Orders;
 
 namespace VoiceGateway.Conversation.Turns;
 
@@ -17,13 +18,15 @@ internal static class CartTurn
     }
 
     /// <summary>The first lines in words, and how many more there are.</summary>
-    public static string Items(TurnContext context, int most)
+    public static string Items(TurnContext context, int most) => context.Narrator.And(Items(context, context.Cart.Lines, most));
+
+    /// <inheritdoc cref="Items(TurnContext, int)"/>
+    public static IReadOnlyList<string> Items(TurnContext context, IReadOnlyList<CartLine> lines, int most)
     {
-        var lines = context.Cart.Lines;
         // One over the limit is no shorter counted than said.
         var spoken = lines.Count <= most + 1 ? lines.Count : most;
         var items = lines.Take(spoken).Select(line => context.Narrator.Line(context.LineName(line), line.Quantity, line.Unit)).ToList();
         if (spoken < lines.Count) items.Add(context.Say(Prompt.AndMore, ("count", $"{lines.Count - spoken}")));
-        return context.Narrator.And(items);
+        return items;
     }
 }

@@ -1,6 +1,7 @@
 using VoiceGateway.Conversation.Prompts;
 using VoiceGateway.Conversation.Speaking;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Appointments;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Values;
@@ -17,7 +18,7 @@ internal static class CheckoutTurn
 
     private const int MaxSpoken = 10;
 
-    public static Reply Answer(TurnContext context) => ReadBack(context, Speech.Empty);
+    public static Reply Answer(TurnContext context) => OfferTimes(context) ?? ReadBack(context, Speech.Empty);
 
     /// <summary>The caller said yes to "shall I place the order?".</summary>
     public static Reply Confirm(TurnContext context)
@@ -28,27 +29,31 @@ internal static class CheckoutTurn
         var repriced = Reprice(context);
         if (context.Cart.IsEmpty || repriced || state.AskedVersion != context.Cart.Version || state.AskedTotal != Totals(context).Total.Minor)
             return ReadBack(context, Speech.Of(context.Say(repriced ? Prompt.PricesChanged : Prompt.AskAgainTotal)));
+        if (state.AskedPerson is { } person && person != context.Turn.Person) return ReadBack(context, Speech.Of(context.Say(Prompt.OtherVoice)));
         var asked = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(state.AskedAt ?? 0, 0, 253402300799));
-        return (context.Turn.At - asked).Duration() > QuestionHolds ? ReadBack(context, Speech.Empty) : Place(context);
+        return (context.Turn.At - asked).Duration() > QuestionHolds ? ReadBack(context, Speech.Empty) : Account.Stop(context, Totals(context).Total) ?? Book(context) ?? Place(context);
     }
 
     public static Reply Decline(TurnContext context) => context.AskOpen(context.Say(Prompt.OrderCancelled), TurnOutcome.Answered);
 
-    private static Reply ReadBack(TurnContext context, Speech before)
+    public static Reply ReadBack(TurnContext context, Speech before)
     {
         if (context.Cart.IsEmpty) return context.AskOpen($"{context.Say(Prompt.CartEmpty)} {context.Say(Prompt.WhatWouldYouLike)}", TurnOutcome.NotFound);
+        if (context.Hold is not null && context.Standing.Appointments is null && !context.Standing.IsBlind) return context.Await(new Want.Appointments());
         if (Reprice(context)) before = before.Then(context.Say(Prompt.PricesChanged));
         var totals = Totals(context);
         if (totals.Discount.Minor > 0) before = before.Then(context.Say(Prompt.YouSave, ("amount", context.Price(totals.Discount))));
         var text = Charges(context, totals);
+        before = before.Then(HeldTime(context));
         var next = DialogueState.Start with
         {
             Pending = PendingKind.ConfirmCheckout,
             AskedVersion = context.Cart.Version + (context.CartChanged ? 1 : 0),
             AskedTotal = totals.Total.Minor,
             AskedAt = context.Turn.At.ToUnixTimeSeconds(),
+            AskedPerson = context.Turn.Person,
         };
-        return context.Ask(before.Then(text), next, TurnOutcome.Asked, text) with { Title = context.Say(Prompt.CartTitle) };
+        return context.Ask(before.Then(text), next, TurnOutcome.Asked, context.Say(Prompt.RepromptCheckout, ("total", context.Price(totals.Total)))) with { Title = context.Say(Prompt.CartTitle) };
     }
 
     private static string Charges(TurnContext context, Totals totals)
@@ -95,6 +100,38 @@ internal static class CheckoutTurn
                 : context.Say(Prompt.NowSoldOut, ("name", context.LineName(line))));
         }
         return speech;
+    }
+
+    // Where the shop delivers or hands out by the clock, a time is offered first; a no goes on without.
+    private static Reply? OfferTimes(TurnContext context)
+    {
+        if (context.Cart.IsEmpty || context.Hold is not null || context.Standing.IsBlind || context.Turn.Caller.Kind == CallerKind.Machine) return null;
+        foreach (var kind in (SlotKind[])[SlotKind.Delivery, SlotKind.Pickup])
+        {
+            if (!context.Standing.Slots.TryGetValue(kind, out var free)) return context.Await(new Want.Slots(kind));
+            if (free.Count > 0) return SlotTurn.Offer(context, kind, "", Speech.Empty, DialogueState.Start with { Resume = Intent.Checkout });
+        }
+        return null;
+    }
+
+    private static Speech HeldTime(TurnContext context)
+    {
+        if (context.Hold is null || context.Standing.Appointments is not { } all) return Speech.Empty;
+        if (all.FirstOrDefault(made => made.Id == context.Hold) is { } held && held.IsHeldAt(context.Turn.At))
+            return Speech.Of(context.Say(held.Kind == SlotKind.Pickup ? Prompt.PickupInOrder : Prompt.DeliveryInOrder, ("slot", context.Times.Between(held.Start, held.End))));
+        context.Hold = null;
+        return Speech.Of(context.Say(Prompt.SlotGone));
+    }
+
+    // The held time is booked for the order before it is placed: who pays for a time gets it.
+    private static Reply? Book(TurnContext context)
+    {
+        if (context.Hold is not { } hold) return null;
+        if (context.Standing.Appointments is not { } all) return context.Await(new Want.Appointments());
+        if (context.Standing.Done is null && all.Any(made => made.Id == hold)) return context.Await(new Want.Do(new AppointmentAct.Book(hold, OrderId(context.Turn))));
+        if (context.Standing.Done is AppointmentOutcome.Done) return null;
+        context.Hold = null;
+        return ReadBack(context, Speech.Of(context.Say(Prompt.SlotGone)));
     }
 
     private static Totals Totals(TurnContext context) => context.Store.Prices.Price(context.Cart);

@@ -13,6 +13,12 @@ internal static class FindTurn
     {
         var wish = WishReader.Read(context) is [var first, ..] ? first : null;
         if (wish is null) return Named(context) is { } product ? Describe(context, product, new("", null, null, [])) : context.AskOpen(context.Say(Prompt.AskWhat), TurnOutcome.Asked);
+        return Find(context, wish);
+    }
+
+    /// <summary>Tells what there is for a wish, and offers it.</summary>
+    public static Reply Find(TurnContext context, Wish wish)
+    {
         var match = Matcher.Of(context, wish);
         context.Understood.Add(wish, Matcher.ConceptsOf(context, match));
         return match switch
@@ -27,25 +33,28 @@ internal static class FindTurn
 
     private static Reply Nothing(TurnContext context, Wish wish)
     {
+        if (context.Standing.Answers.Find(wish.Phrase, context.Locale, isWhole: false) is { } says) return context.AskWhatElse(Speech.Of(says), TurnOutcome.Answered);
         context.Missed.Add(wish.Phrase);
         return context.AskOpen(context.Say(Prompt.FoundNothing, ("phrase", wish.Phrase)), TurnOutcome.NotFound);
     }
 
     // "How much is it?" after something was named.
-    private static Product? Named(TurnContext context) => context.State.LastNamed.Length > 0 ? context.Catalog.Find(context.State.LastNamed[0]) : null;
+    private static Product? Named(TurnContext context) => Subject.ProductOf(context) ?? (context.State.LastNamed.Length > 0 ? context.Catalog.Find(context.State.LastNamed[0]) : null);
 
     private static Reply Describe(TurnContext context, Product product, Wish wish)
     {
         if (product.Price is not { } price) return context.AskWhatElse(Speech.Of(context.Say(Prompt.NotSold, ("name", context.Name(product)))), TurnOutcome.NotFound);
+        if (product.Availability == Availability.OutOfStock && Selection.InsteadOf(context, product) is { Count: > 0 } others)
+            return Question.Ask(context, Speech.Empty, DialogueState.Start, [Pend(wish, [.. others.Select(other => Option.Product(other.Id))]) with { Instead = product.Id }], Intent.AddItems);
         if (product.Availability == Availability.OutOfStock) return context.AskOpen(context.Say(Prompt.NotInStock, ("name", context.Name(product))), TurnOutcome.Answered);
         var next = DialogueState.Start with
         {
             Pending = PendingKind.ConfirmAdd,
-            Items = [Pend(wish, [product.Id])],
+            Items = [Pend(wish, [Option.Product(product.Id)])],
             Resume = Intent.AddItems,
             LastNamed = [product.Id],
         };
-        return context.Ask(Speech.Of(Words(context, product, price)), next, TurnOutcome.Answered);
+        return context.Ask(Speech.Of(Words(context, product, price)), next, TurnOutcome.Answered, context.Say(Prompt.RepromptYesNo));
     }
 
     private static string Words(TurnContext context, Product product, Money price)
@@ -63,19 +72,12 @@ internal static class FindTurn
         _ => Prompt.Found,
     };
 
-    private static Reply Several(TurnContext context, string[] options, Wish wish)
+    private static Reply Several(TurnContext context, Option[] options, Wish wish)
     {
         var next = DialogueState.Start with { Pending = PendingKind.ChooseProduct, Items = [Pend(wish, options)], Resume = Intent.AddItems };
-        var text = context.Say(Prompt.FoundSeveral, ("options", context.Narrator.And([.. options.Select(option => Priced(context, option))])));
-        return context.Ask(Speech.Of(text), next, TurnOutcome.Asked, context.Say(Prompt.WhichOneAgain, ("options", Question.Options(context, next.Items[0]))));
+        var text = context.Say(Prompt.FoundSeveral, ("options", Question.Priced(context, next.Items[0])));
+        return context.Ask(Speech.Of(text), next, TurnOutcome.Asked, context.Say(Prompt.RepromptChoose, ("options", Question.Options(context, next.Items[0]))));
     }
 
-    private static string Priced(TurnContext context, string option)
-    {
-        var product = option.StartsWith("c:") ? context.Catalog.ProductsOf(option[2..]) is [var popular, ..] ? popular : null : context.Catalog.Find(option);
-        var name = Question.NameOf(context, option);
-        return product?.Price is { } price ? context.Say(Prompt.OptionPrice, ("item", name), ("price", context.Price(price))) : name;
-    }
-
-    private static PendingItem Pend(Wish wish, string[] options) => new(wish.Phrase, wish.Amount, wish.Unit) { Options = options };
+    private static PendingItem Pend(Wish wish, Option[] options) => new(wish.Phrase, wish.Amount, wish.Unit) { Options = options };
 }

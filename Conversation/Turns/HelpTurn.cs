@@ -10,6 +10,7 @@ internal static class HelpTurn
     {
         if (context.State is { Pending: PendingKind.ChooseProduct, Items: [var asked, ..] })
             return context.Ask(Speech.Of(context.Say(Prompt.HelpChoose, ("options", Question.Options(context, asked)))), context.State, TurnOutcome.Answered);
-        return context.AskOpen(context.Say(context.Cart.IsEmpty ? Prompt.Help : Prompt.HelpCart), TurnOutcome.Answered);
+        if (Reask.Of(context) is { } question) return context.Ask(Speech.Of(context.Say(Prompt.HelpOpen)).Then(question), context.State, TurnOutcome.Answered);
+        return context.AskOpen(context.Say(context.Cart.IsEmpty ? Prompt.Help : Prompt.HelpCart), TurnOutcome.Answered, context.State);
     }
 }

@@ -33,7 +33,7 @@ internal static class OrderNewsTurn
             ? context.Say(Prompt.AskSubstitute, ("name", missing), ("other", context.Narrator.Line(Name(context, instead), instead.Quantity, instead.Unit)))
             : context.Say(Prompt.AskWithoutIt, ("name", missing));
         var next = DialogueState.Start with { Pending = PendingKind.ConfirmSubstitute, AskedOrder = order.Id, AskedVersion = order.Revision };
-        return context.Ask(before.Then(text), next, TurnOutcome.Asked, text);
+        return context.Ask(before.Then(text), next, TurnOutcome.Asked, context.Say(Prompt.RepromptYesNo));
     }
 
     public static Reply Yes(TurnContext context) => Decide(context, isYes: true);

@@ -34,7 +34,7 @@ internal static class RemoveItemsTurn
             context.Understood.Add(wish, CartLines.ConceptsOf(context, lines));
             if (lines.Count == 0) missing.Add(wish.Phrase);
             else if (lines.Count == 1) Take(context, lines[0], wish, removed);
-            else open.Add(new(wish.Phrase, wish.Amount, wish.Unit) { Options = [.. lines.Take(Matcher.MaxOptions).Select(line => line.ProductId)] });
+            else open.Add(new(wish.Phrase, wish.Amount, wish.Unit) { Options = [.. lines.Take(Matcher.MaxOptions).Select(line => Option.Product(line.ProductId))] });
         }
         return Done(context, removed, missing, open);
     }

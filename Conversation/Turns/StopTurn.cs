@@ -11,8 +11,10 @@ internal static class StopTurn
 
     public static Reply Cancel(TurnContext context) => context.State.Pending switch
     {
-        PendingKind.ConfirmCheckout => CheckoutTurn.Decline(context),
-        PendingKind.ChooseProduct or PendingKind.ConfirmAdd => context.AskOpen(context.Say(Prompt.Cancelled), TurnOutcome.Answered),
+        PendingKind.ConfirmCheckout or PendingKind.EnterPin => CheckoutTurn.Decline(context),
+        PendingKind.ChooseSlot => SlotTurn.Without(context),
+        PendingKind.ConfirmCancel or PendingKind.ConfirmMove or PendingKind.ConfirmDrop => context.AskWhatElse(Speech.Of(context.Say(Prompt.KeptAsIs)), TurnOutcome.Answered),
+        PendingKind.ChooseProduct or PendingKind.ConfirmAdd or PendingKind.ConfirmReorder or PendingKind.ConfirmPerson => context.AskOpen(context.Say(Prompt.Cancelled), TurnOutcome.Answered),
         _ => Answer(context),
     };
 

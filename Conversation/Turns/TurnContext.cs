@@ -25,6 +25,8 @@ internal sealed class TurnContext
         Locale = turn.Locale.ToSpoken();
         Prompts = PromptBook.For(Locale);
         Narrator = new(Prompts, Locale);
+        Times = new(Prompts, Locale, store.Time, turn.At);
+        Hold = turn.State.Hold;
         seed = Seed(turn.Id);
     }
 
@@ -42,12 +44,23 @@ internal sealed class TurnContext
 
     public Narrator Narrator { get; }
 
+    public Times Times { get; }
+
     public DialogueState State => Turn.State;
+
+    /// <summary>What has to be looked up or done before this turn can answer; then the reply says nothing yet.</summary>
+    public Want? Want { get; private set; }
 
     /// <summary>The cart as this turn leaves it.</summary>
     public Cart Cart { get; set; }
 
     public bool CartChanged => !ReferenceEquals(Cart, cartBefore);
+
+    /// <summary>The hold of a slot that the next order takes with it.</summary>
+    public string? Hold { get; set; }
+
+    /// <summary>What is asked for is not to be written or said back.</summary>
+    public bool IsSecret => State.Pending == PendingKind.EnterPin || Turn.Intent == Intent.GivePin;
 
     /// <summary>The order that this turn places, if it does.</summary>
     public Order? Order { get; set; }
@@ -77,7 +90,7 @@ internal sealed class TurnContext
 
     public string Price(Money money) => Narrator.Price(money);
 
-    public string Name(Product product) => product.NameIn(Locale);
+    public string Name(Product product) => Narrator.Name(product);
 
     /// <summary>Says something and asks something: the microphone stays open.</summary>
     public Reply Ask(Speech speech, DialogueState next, TurnOutcome outcome, string? reprompt = null) => Answer(speech, next, outcome) with
@@ -86,13 +99,24 @@ internal sealed class TurnContext
         Reprompt = Speech.Of(reprompt ?? Say(Prompt.Reprompt)),
     };
 
+    // Nothing is open any more, but "the cheaper one" and "how much is it" still have something to be about.
+    private DialogueState Onward => DialogueState.Start with { LastNamed = State.LastNamed, Before = State.Before };
+
     /// <summary>Says something and asks for the next wish.</summary>
     public Reply AskWhatElse(Speech speech, TurnOutcome outcome, DialogueState? next = null) =>
-        Ask(speech.Then(Say(Prompt.WhatElse)), (next ?? DialogueState.Start) with { Pending = PendingKind.WhatElse }, outcome);
+        Ask(speech.Then(Say(Prompt.WhatElse)), (next ?? Onward) with { Pending = PendingKind.WhatElse }, outcome);
 
     /// <summary>Says something that already ends in the question for the next wish.</summary>
     public Reply AskOpen(string text, TurnOutcome outcome, DialogueState? next = null) =>
-        Ask(Speech.Of(text), (next ?? DialogueState.Start) with { Pending = PendingKind.WhatElse }, outcome);
+        Ask(Speech.Of(text), (next ?? Onward) with { Pending = PendingKind.WhatElse }, outcome);
+
+    /// <summary>The turn can't answer before this was looked up or done; when it can't be in time, it says so.</summary>
+    public Reply Await(Want want)
+    {
+        if (Standing.IsBlind) return AskWhatElse(Speech.Of(Say(Prompt.LookupFailed)), TurnOutcome.Failed, State with { Items = [], Misses = 0 });
+        Want = want;
+        return Answer(Speech.Empty, State, TurnOutcome.Answered);
+    }
 
     /// <summary>The last word of a talk.</summary>
     public Reply End(Speech speech, TurnOutcome outcome) => Answer(speech, DialogueState.Start, outcome);
@@ -101,19 +125,31 @@ internal sealed class TurnContext
     {
         speech = notes.Aggregate(Speech.Empty, (said, note) => said.Then(Sentence(note))).Then(speech);
         var text = speech.ToPlainText();
-        return new()
+        return Stage.Dress(this, new()
         {
             Intent = Turn.Intent,
-            Slots = Understood.IsEmpty ? Turn.Slots : Understood.ToSlots(withAmounts: Turn.Intent != Intent.Choose),
+            Slots = IsSecret ? [] : Understood.IsEmpty ? Turn.Slots : Understood.ToSlots(withAmounts: Turn.Intent != Intent.Choose),
             Speech = speech,
-            State = next with { LastSaid = text.Length > 600 ? SpeechText.Cut(text, 600) : text },
+            State = next with { LastSaid = text.Length > 600 ? SpeechText.Cut(text, 600) : text, Undo = Changed(), Hold = Order is null ? Hold : null },
             Cart = View(),
             Outcome = outcome,
             Added = CartChanged ? [.. Cart.Lines.Where(line => cartBefore.Line(line.ProductId) is null).Select(line => line.ProductId)] : [],
             Missed = Missed,
             OrderId = Order?.Id,
             Via = Via,
-        };
+        });
+    }
+
+    // What this turn did to the cart, else what was done before as long as that can be taken back.
+    private CartChange? Changed()
+    {
+        if (Order is not null) return null;
+        if (!CartChanged) return State.Undo;
+        var lines = Cart.Lines.Concat(cartBefore.Lines).Select(line => line.ProductId).Distinct()
+            .Where(id => Cart.Line(id)?.Quantity != cartBefore.Line(id)?.Quantity).Select(id => new ChangedLine(id, cartBefore.Line(id)?.Quantity.Amount ?? 0)).ToArray();
+        // Only prices changed: what was done before can still be taken back.
+        if (lines.Length == 0) return State.Undo is { } before && before.Version == cartBefore.Version ? before with { Version = Cart.Version + 1 } : null;
+        return lines.Length > CartChange.MostLines ? null : new(Cart.Version + 1, lines);
     }
 
     // So that the voice comes to rest before it goes on.

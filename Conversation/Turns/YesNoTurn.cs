@@ -10,6 +10,13 @@ internal static class YesNoTurn
     {
         { Pending: PendingKind.ConfirmCheckout } => CheckoutTurn.Confirm(context),
         { Pending: PendingKind.ConfirmSubstitute } => OrderNewsTurn.Yes(context),
+        { Pending: PendingKind.ConfirmReorder } => ReorderTurn.Yes(context),
+        { Pending: PendingKind.ConfirmCancel } => CancelOrderTurn.Yes(context),
+        { Pending: PendingKind.ConfirmMove } => RescheduleTurn.Yes(context),
+        { Pending: PendingKind.ConfirmDrop } => CancelAppointmentTurn.Yes(context),
+        { Pending: PendingKind.ConfirmPerson } => PersonTurn.Yes(context),
+        { Pending: PendingKind.EnterPin } => PinTurn.AskAgain(context),
+        { Pending: PendingKind.ChooseSlot } => SlotTurn.AskAgain(context),
         { Pending: PendingKind.ConfirmAdd, Items: [{ Options: [var option, ..] } asked, .. var waiting] } => ChooseTurn.Take(context, asked, option, waiting),
         { Pending: PendingKind.ChooseProduct, Items.Length: > 0 } => Question.AskAgain(context, Speech.Empty),
         { Pending: PendingKind.WhatElse } => context.AskOpen(context.Say(Prompt.WhatWouldYouLike), TurnOutcome.Asked),
@@ -20,6 +27,10 @@ internal static class YesNoTurn
     {
         { Pending: PendingKind.ConfirmCheckout } => CheckoutTurn.Decline(context),
         { Pending: PendingKind.ConfirmSubstitute } => OrderNewsTurn.No(context),
+        { Pending: PendingKind.EnterPin } => CheckoutTurn.Decline(context),
+        { Pending: PendingKind.ChooseSlot } => SlotTurn.Without(context),
+        { Pending: PendingKind.ConfirmCancel or PendingKind.ConfirmMove or PendingKind.ConfirmDrop } => context.AskWhatElse(Speech.Of(context.Say(Prompt.KeptAsIs)), TurnOutcome.Answered),
+        { Pending: PendingKind.ConfirmReorder or PendingKind.ConfirmPerson } => context.AskOpen(context.Say(Prompt.WhatWouldYouLike), TurnOutcome.Answered, DialogueState.Start with { LastNamed = context.State.LastNamed }),
         { Pending: PendingKind.ConfirmAdd or PendingKind.ChooseProduct, Items: [_, .. var waiting] } => LeaveOut(context, waiting),
         // "Anything else?" – "No": then it is time to order what there is.
         { Pending: PendingKind.WhatElse } when !context.Cart.IsEmpty => CheckoutTurn.Answer(context),

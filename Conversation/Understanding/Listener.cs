@@ -29,7 +29,7 @@ internal static class Listener
         if (string.IsNullOrWhiteSpace(turn.Utterance)) return turn with { Intent = Intent.Fallback };
         var locale = turn.Locale.ToSpoken();
         var words = Phrases.Split(turn.Utterance, locale);
-        return Matched(turn, words, locale) ?? AfterOpening(turn, words, locale) ?? Opened(turn, words, storeName) ?? Unmatched(turn, words, catalog, locale);
+        return Matched(turn, words, locale) ?? AfterOpening(turn, words, catalog, locale) ?? Opened(turn, words, storeName) ?? Unmatched(turn, words, catalog, locale);
     }
 
     private static Turn? Matched(Turn turn, string[] words, Locale locale)
@@ -39,12 +39,17 @@ internal static class Listener
     }
 
     // "Sure, go ahead", "yeah, add bananas", "no, make that six": what follows the opening is what is meant.
-    private static Turn? AfterOpening(Turn turn, string[] words, Locale locale)
+    private static Turn? AfterOpening(Turn turn, string[] words, CatalogSnapshot catalog, Locale locale)
     {
         for (var length = Math.Min(LongestOpening, words.Length - 1); length > 0; length--)
         {
             if (Matched(turn, words[..length], locale) is not { Intent: Intent.Yes or Intent.No } opening) continue;
-            if (Matched(turn, words[length..], locale) is not { } rest) continue;
+            if (Matched(turn, words[length..], locale) is not { } rest)
+            {
+                // "No, chickpea flour": something else was meant.
+                if (opening.Intent == Intent.No && Names(words[length..], catalog, locale)) return turn with { Intent = Intent.Correct, Slots = [new("items", string.Join(' ', words[length..]), [])] };
+                continue;
+            }
             return rest.Intent is Intent.Yes or Intent.No ? opening : rest;
         }
         return null;
@@ -60,20 +65,28 @@ internal static class Listener
     private static Turn Unmatched(Turn turn, string[] words, CatalogSnapshot catalog, Locale locale)
     {
         var text = string.Join(' ', words);
-        if (turn.State.Pending == PendingKind.ChooseProduct) return turn with { Intent = Intent.Choose, Slots = [new("choice", text, [])] };
+        if (turn.State.Pending is PendingKind.ChooseProduct or PendingKind.ChooseSlot) return turn with { Intent = Intent.Choose, Slots = [new("choice", text, [])] };
         var lines = SpokenTerms.Lines(words, catalog, locale);
-        var found = lines.Count(line => NamesAThing(line, catalog, locale));
-        if (found == 0 || found * 2 < lines.Count) return turn with { Intent = Intent.Fallback };
+        if (!Names(lines, catalog, locale)) return turn with { Intent = Intent.Fallback };
         // A bare name is a wish when wishes were asked for, or when it says how many; else it is a question.
         var wish = turn.State.Pending == PendingKind.WhatElse || lines.Count > 1 || lines[0].Quantity is not null;
         return turn with { Intent = wish ? Intent.AddItems : Intent.FindProduct, Slots = [new("items", text, [])] };
     }
 
-    private static bool NamesAThing(OrderLine line, CatalogSnapshot catalog, Locale locale)
+    // After a "no" the words need only sound like things: they stand in the place of others.
+    private static bool Names(string[] words, CatalogSnapshot catalog, Locale locale) => Names(SpokenTerms.Lines(words, catalog, locale), catalog, locale, NamesItCounted);
+
+    private static bool Names(IReadOnlyList<OrderLine> lines, CatalogSnapshot catalog, Locale locale, double least = NamesIt)
+    {
+        var found = lines.Count(line => NamesAThing(line, catalog, locale, least));
+        return found > 0 && found * 2 >= lines.Count;
+    }
+
+    private static bool NamesAThing(OrderLine line, CatalogSnapshot catalog, Locale locale, double least)
     {
         if (catalog.Resolve(line.Phrase, locale, 3) is not { Products: [var first, ..] }) return false;
         var isGuess = first.Via is Via.Spelling or Via.Joined or Via.Sound or Via.Words or Via.Foreign;
-        return first.Score >= (line.Quantity is null || isGuess ? NamesIt : NamesItCounted);
+        return first.Score >= (line.Quantity is null || isGuess ? least : NamesItCounted);
     }
 
     private static Slot Slot(Understood understood, Captured captured) =>

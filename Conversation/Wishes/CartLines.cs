@@ -8,14 +8,17 @@ namespace VoiceGateway.Conversation.Wishes;
 internal static class CartLines
 {
     /// <summary>Lines whose product the phrase resolves to, else those that hold all of its words.</summary>
-    public static IReadOnlyList<CartLine> Matching(TurnContext context, string phrase)
+    public static IReadOnlyList<CartLine> Matching(TurnContext context, string phrase) => Matching(context, context.Cart.Lines, phrase);
+
+    /// <summary>Of any lines.</summary>
+    public static IReadOnlyList<CartLine> Matching(TurnContext context, IReadOnlyList<CartLine> lines, string phrase)
     {
-        var byWords = context.Cart.Lines.Where(line => Holds(context.LineName(line), phrase)).ToList();
+        var byWords = lines.Where(line => Holds(context.LineName(line), phrase)).ToList();
         if (byWords.Count == 1) return byWords;
         var found = context.Catalog.Resolve(phrase, context.Locale, 50);
         var ids = found.Products.Select(match => match.Product.Id).ToHashSet();
         foreach (var concept in found.Concepts) ids.UnionWith(context.Catalog.ProductsOf(concept.Id).Select(product => product.Id));
-        var byMeaning = context.Cart.Lines.Where(line => ids.Contains(line.ProductId)).ToList();
+        var byMeaning = lines.Where(line => ids.Contains(line.ProductId)).ToList();
         // The most literal reading that finds something wins: "organic milk" is not also the other milk.
         return byWords.Count > 0 ? byWords : byMeaning;
     }

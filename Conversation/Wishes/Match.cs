@@ -13,10 +13,9 @@ internal abstract record Match
     public sealed record Sure(Product Product, Fit Fit) : Match;
 
     /// <summary>
-    /// One of these; ask. Options are product ids, concept ids with <c>c:</c> before them, or a <see cref="SuggestedPhrase"/>. One
-    /// option is a guess to confirm.
+    /// One of these; ask. One option is a guess to confirm.
     /// </summary>
-    public sealed record Unclear(string[] Options) : Match;
+    public sealed record Unclear(Option[] Options) : Match;
 
     /// <summary>Nothing like it is sold here; a rule of the shop may have answered all the same.</summary>
     public sealed record Nothing(bool IsAnswered = false) : Match;

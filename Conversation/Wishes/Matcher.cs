@@ -8,7 +8,7 @@ namespace VoiceGateway.Conversation.Wishes;
 /// <summary>Finds what a wish means: a product when that is clear, up to three options when it is not.</summary>
 internal static class Matcher
 {
-    public const int MaxOptions = 3;
+    public const int MaxOptions = PendingItem.MostOptions;
 
     // Asked before it is believed: found by a guess at sound or spelling and no better than this.
     private const double TrustedGuess = 0.8;
@@ -48,8 +48,9 @@ internal static class Matcher
         var first = found.Products[0];
         var product = Best(found.Products.Where(match => match.Concept == first.Concept && match.Score > first.Score - RivalMargin).Select(match => match.Product), wish);
         if (product is null) return new Match.Nothing();
+        if (IsNamed(found.Products[0].Product, product.Value.Product, wish)) product = (first.Product, product.Value.Fit);
         var doubtful = !found.IsSure && (first.Via is Via.Sound or Via.Spelling or Via.Joined or Via.Words or Via.Foreign or Via.Broader) && first.Score < TrustedGuess;
-        return doubtful ? new Match.Unclear([product.Value.Product.Id]) : new Match.Sure(product.Value.Product, product.Value.Fit);
+        return doubtful ? new Match.Unclear([Option.Product(product.Value.Product.Id)]) : new Match.Sure(product.Value.Product, product.Value.Fit);
     }
 
     /// <summary>The product of a concept that fits the wish best.</summary>
@@ -67,7 +68,7 @@ internal static class Matcher
     public static IReadOnlyList<string> ConceptsOf(TurnContext context, Match match) => match switch
     {
         Match.Sure sure => context.Catalog.ConceptOf(sure.Product.Id) is { } concept ? [concept] : [],
-        Match.Unclear unclear => [.. unclear.Options.Where(option => SuggestedPhrase.Read(option) is null).Select(option => option.StartsWith("c:") ? option[2..] : context.Catalog.ConceptOf(option) ?? option)],
+        Match.Unclear unclear => [.. unclear.Options.Where(option => option.Kind != OptionKind.Phrase).Select(option => option.Kind == OptionKind.Concept ? option.Id : context.Catalog.ConceptOf(option.Id) ?? option.Id)],
         _ => [],
     };
 
@@ -78,16 +79,17 @@ internal static class Matcher
         wish.Concepts is [var only] && context.Catalog.ProductsOf(only).Count > 0 ? only : null;
 
     // A rule leads to a category: which of its things is for the caller to say.
-    private static string[] Shelf(Resolution found) =>
-        found is { IsSure: false, Concepts.Count: 0, Products: [{ Via: Via.Rule }, ..] } ? [.. found.Products.TakeWhile(match => match.Via == Via.Rule).Take(MaxOptions).Select(match => match.Product.Id)] : [];
+    private static Option[] Shelf(Resolution found) =>
+        found is { IsSure: false, Concepts.Count: 0, Products: [{ Via: Via.Rule }, ..] } ? [.. found.Products.TakeWhile(match => match.Via == Via.Rule).Take(MaxOptions).Select(match => Option.Product(match.Product.Id))] : [];
 
-    private static string[] Rivals(TurnContext context, Resolution found)
+    /// <summary>Kinds of things between which the words don't decide, the likeliest first; none when they do.</summary>
+    public static Option[] Rivals(TurnContext context, Resolution found, int most = MaxOptions)
     {
         if (found.Concepts is not [var first, var second, ..]) return [];
         var isWider = first.Via == Via.Broader && second.Via == Via.Broader;
         if (found.IsSure && !isWider) return [];
         var floor = first.Score - (isWider ? WiderMargin : RivalMargin);
-        return [.. found.Concepts.Where(concept => concept.Score >= floor && context.Catalog.ProductsOf(concept.Id).Count > 0).Take(MaxOptions).Select(concept => "c:" + concept.Id)];
+        return [.. found.Concepts.Where(concept => concept.Score >= floor && context.Catalog.ProductsOf(concept.Id).Count > 0).Take(most).Select(concept => Option.Concept(concept.Id))];
     }
 
     // In the order given (the finder's), the first of those whose packs fit the spoken amount best; what can't be sold comes last.
@@ -101,6 +103,11 @@ internal static class Matcher
         }
         return best;
     }
+
+    // Who names a brand is not given another one: that it is out of stock is said.
+    private static bool IsNamed(Product first, Product chosen, Wish wish) =>
+        first.Id != chosen.Id && first.Availability == Availability.OutOfStock && first.Brand is { } brand && chosen.Brand != brand
+        && Search.Analysis.Words.Split(brand) is { Length: > 0 } words && words.All(Search.Analysis.Words.Split(wish.Phrase).Contains);
 
     private static (bool Unsold, int Mismatch, decimal Surplus) Rank(Product product, Fit fit) =>
         (product.Price is null || product.Availability == Availability.OutOfStock, fit.Mismatch, fit.Surplus);

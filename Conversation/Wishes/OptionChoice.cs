@@ -26,15 +26,15 @@ internal static class OptionChoice
         return string.Join(' ', left);
     }
 
-    /// <summary>The option, or null when the words fit none of them, or more than one equally well.</summary>
-    public static string? Read(TurnContext context, PendingItem asked)
+    /// <summary>The option by its place or its own words; null when these fit none of them, or more than one equally well.</summary>
+    public static Option? Read(TurnContext context, PendingItem asked)
     {
         foreach (var name in Spoken)
         {
             foreach (var slot in context.Turn.Slots)
             {
                 if (slot.Name != name) continue;
-                if (slot.Ids is [var id] && asked.Options.Contains("c:" + id)) return "c:" + id;
+                if (slot.Ids is [var id] && asked.Options.Contains(Option.Concept(id))) return Option.Concept(id);
                 if (ByPosition(context, asked, slot.Value) is { } counted) return counted;
                 if (ByWords(context, asked, slot.Value) is { } named) return named;
             }
@@ -42,29 +42,38 @@ internal static class OptionChoice
         return null;
     }
 
-    private static string? ByPosition(TurnContext context, PendingItem asked, string text)
+    /// <summary>The option by other words for it, known to the dictionary: "two percent" for reduced fat milk.</summary>
+    public static Option? ReadMeaning(TurnContext context, PendingItem asked)
     {
-        if (PositionReader.Read(Phrases.Split(text, context.Locale), context.Locale) is not { } position) return null;
+        foreach (var slot in context.Turn.Slots)
+            if (Speaks(slot) && ByMeaning(context, asked, slot.Value) is { } meant) return meant;
+        return null;
+    }
+
+    /// <summary>The option at a place that was said; null when it says no place, or one that was not offered.</summary>
+    public static Option? ByPosition(TurnContext context, PendingItem asked, string text)
+    {
+        if (asked.Options.Length == 0 || PositionReader.Read(Phrases.Split(text, context.Locale), context.Locale) is not { } position) return null;
         if (position == PositionReader.Last) return asked.Options[^1];
         return position >= 1 && position <= asked.Options.Length ? asked.Options[position - 1] : null;
     }
 
-    private static string? ByWords(TurnContext context, PendingItem asked, string text)
+    /// <summary>The one option whose name holds most of the words.</summary>
+    public static Option? ByWords(TurnContext context, PendingItem asked, string text)
     {
         var wanted = Words.Split(text);
-        if (wanted.Length == 0) return null;
+        if (wanted.Length == 0 || asked.Options.Length == 0) return null;
         var scores = asked.Options.Select(option => Overlap(context, wanted, option)).ToArray();
         var best = scores.Max();
-        if (best > 0 && scores.Count(score => score == best) == 1) return asked.Options[Array.IndexOf(scores, best)];
-        return ByMeaning(context, asked, text);
+        return best > 0 && scores.Count(score => score == best) == 1 ? asked.Options[Array.IndexOf(scores, best)] : null;
     }
 
     // Words of the answer that the option's name or first product holds; words that all options share tell nothing but do no harm.
-    private static int Overlap(TurnContext context, string[] wanted, string option)
+    private static int Overlap(TurnContext context, string[] wanted, Option option)
     {
         var name = new HashSet<string>(Words.Split(Question.NameOf(context, option)));
-        if (option.StartsWith("c:"))
-            foreach (var product in context.Catalog.ProductsOf(option[2..]).Take(1)) name.UnionWith(Words.Split(context.Narrator.Named(product)));
+        if (option.Kind == OptionKind.Concept)
+            foreach (var product in context.Catalog.ProductsOf(option.Id).Take(1)) name.UnionWith(Words.Split(context.Narrator.Named(product)));
         return wanted.Count(word => name.Contains(word) || (word.Length > 3 && name.Any(other => other.Length > 3 && SameStem(word, other))));
     }
 
@@ -74,14 +83,13 @@ internal static class OptionChoice
         return longer.Length - shorter.Length <= 2 && longer.StartsWith(shorter);
     }
 
-    // "Two percent" for reduced fat milk: other words for an option, known to the dictionary.
-    private static string? ByMeaning(TurnContext context, PendingItem asked, string text)
+    private static Option? ByMeaning(TurnContext context, PendingItem asked, string text)
     {
         var found = context.Catalog.Resolve(text, context.Locale, 5);
         foreach (var concept in found.Concepts)
-            if (asked.Options.Contains("c:" + concept.Id)) return "c:" + concept.Id;
+            if (asked.Options.Contains(Option.Concept(concept.Id))) return Option.Concept(concept.Id);
         foreach (var product in found.Products)
-            if (asked.Options.Contains(product.Product.Id)) return product.Product.Id;
+            if (asked.Options.Contains(Option.Product(product.Product.Id))) return Option.Product(product.Product.Id);
         return null;
     }
 }

@@ -6,11 +6,6 @@ namespace VoiceGateway.Conversation.Wishes;
 /// <summary>An option that is another phrase, which a rule of the shop offers: what it means is found when it was chosen.</summary>
 internal static class SuggestedPhrase
 {
-    private const string Mark = "say:";
-
-    /// <summary>The phrase, or null when the option is something else.</summary>
-    public static string? Read(string option) => option.StartsWith(Mark) ? option[Mark.Length..] : null;
-
     /// <summary>The match with the other phrase among its options; as it is when that means nothing here, or the same.</summary>
     public static Match Offer(TurnContext context, Match match, string other, Wish wish)
     {
@@ -18,11 +13,11 @@ internal static class SuggestedPhrase
         if (found.Products is not [var first, ..] || match is Match.Sure sure && IsSame(context, sure.Product, first.Product)) return match;
         var known = match switch
         {
-            Match.Sure alone => [alone.Product.Id],
+            Match.Sure alone => [Option.Product(alone.Product.Id)],
             Match.Unclear several => several.Options[..Math.Min(several.Options.Length, Matcher.MaxOptions - 1)],
-            _ => Array.Empty<string>(),
+            _ => Array.Empty<Option>(),
         };
-        return known.Contains("c:" + first.Concept) || other == wish.Phrase ? match : new Match.Unclear([.. known, Mark + other]);
+        return first.Concept is { } same && known.Contains(Option.Concept(same)) || other == wish.Phrase ? match : new Match.Unclear([.. known, new(OptionKind.Phrase, other)]);
     }
 
     private static bool IsSame(TurnContext context, Product one, Product other) =>

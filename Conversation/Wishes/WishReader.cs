@@ -21,6 +21,9 @@ internal static class WishReader
         return wishes;
     }
 
+    /// <summary>The wishes in some words.</summary>
+    public static IReadOnlyList<Wish> Read(TurnContext context, string text) => Lines(context, text);
+
     /// <summary>The amount said on its own: "make it three", "two cartons".</summary>
     public static (decimal? Amount, string? Unit) Amount(TurnContext context) => Amount(context, "");
 

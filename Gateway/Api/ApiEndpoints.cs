@@ -35,6 +35,7 @@ internal static class ApiEndpoints
         api.MapOutbox();
         api.MapStock();
         api.MapPaymentMethods();
+        api.MapPins();
         var dictionary = api.MapGroup("/dictionary");
         dictionary.MapVersions();
         dictionary.MapDrafts();

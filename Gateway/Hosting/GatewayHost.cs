@@ -2,6 +2,8 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.HostFiltering;
 using VoiceGateway.Catalog.Trials;
 using VoiceGateway.Conversation;
+using VoiceGateway.Conversation.Answers;
+using VoiceGateway.Conversation.Guarding;
 using VoiceGateway.Gateway.Api;
 using VoiceGateway.Gateway.Api.Access;
 using VoiceGateway.Gateway.Api.Trials;
@@ -74,7 +76,7 @@ public static class GatewayHost
         services.AddSingleton(new CallerKeys(folder.Salt()));
         services.AddSingleton(new ApiKeys(house.Database, house.Clock, house.Dictionary.Audit));
         services.AddSingleton(new OperatorToken(folder.OperatorToken()));
-        services.AddSingleton(new Store(options.StoreName, options.Currency) { Prices = options.Prices, Payment = options.Stripe is null ? Order.OnAccount : "stripe" });
+        services.AddSingleton(new Store(options.StoreName, options.Currency) { Prices = options.Prices, Payment = options.Stripe is null ? Order.OnAccount : "stripe", Time = new(options.TimeZone), Checkout = options.Checkout });
         services.AddSingleton(new Meter(MeterName));
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<Ledger>();
@@ -82,7 +84,7 @@ public static class GatewayHost
         services.AddSingleton<OrderStore>();
         services.AddSingleton<StockStore>();
         services.AddSingleton<IReadOnlyList<PersonPart>>(provider =>
-            [.. PersonParts.All(house.Database, provider.GetRequiredService<TicketStore>(), provider.GetRequiredService<AppointmentStore>()), AudienceStore.Part(house.Database)]);
+            [.. PersonParts.All(house.Database, provider.GetRequiredService<TicketStore>(), provider.GetRequiredService<AppointmentStore>()), AudienceStore.Part(house.Database), GuardStore.Part(house.Database)]);
         services.AddSingleton<PersonStore>();
         services.AddSingleton(options.Retention);
         services.AddSingleton<Retention>();
@@ -105,6 +107,9 @@ public static class GatewayHost
         services.AddSingleton<Learning>();
         services.AddSingleton<DraftLookup>(async (id, cancel) => (await house.Dictionary.TryAsync(id, cancel))?.Draft);
         services.AddSingleton<PublishChecks>();
+        services.AddSingleton<GuardStore>();
+        services.AddSingleton<Errands>();
+        services.AddSingleton(new AnswersHost(options.AnswersPath, house.Clock));
         services.AddSingleton<Dialogue>();
         services.AddSingleton<TurnObserver>(provider => TurnWitness.Of(provider, options));
         services.AddSingleton<TurnRunner>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VoiceGateway.Conversation;
 using VoiceGateway.Insights.Phrases;
 using VoiceGateway.Orders.Payments.Stripe;
 using VoiceGateway.Orders.Pricing;
@@ -44,6 +45,12 @@ public sealed record GatewayOptions
     /// <summary>The clock on the wall of the shop, by which appointments are made.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>What is asked for before an order is placed by voice.</summary>
+    public CheckoutRules Checkout { get; init; } = new();
+
+    /// <summary>The file of what the shop says of itself.</summary>
+    public string AnswersPath { get; init; } = TalkSettings.SampleAnswers;
+
     /// <summary>Where the shop's order system is told of orders; null: it reads them over the API.</summary>
     public WebhookSettings? Webhook { get; init; }
 
@@ -84,6 +91,8 @@ public sealed record GatewayOptions
                 Number(settings, "Privacy:TicketDays", new RetentionRules().DeskDays, 1, 36_500, problems)),
             Prices = PriceSettings.Read(settings, currency, problems),
             TimeZone = Zone(settings["Store:TimeZone"], problems),
+            Checkout = TalkSettings.Checkout(settings, problems),
+            AnswersPath = TalkSettings.Answers(settings, problems),
             Webhook = MoneySettings.Webhook(settings, problems),
             Stripe = MoneySettings.Payments(settings, currency, problems),
             PublicUrl = url ?? new("http://localhost:5080"),

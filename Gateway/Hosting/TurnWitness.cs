@@ -18,13 +18,16 @@ internal static class TurnWitness
         {
             var seen = new TurnEvent(
                 Ids.New(clock), turn.At, turn.Channel.ToString(), turn.Caller.Kind.ToString(), turn.Locale.Tag, reply.Intent.ToString(), reply.Outcome.ToString(),
-                reply.Via, took, options.KeepWords ? Words(turn) : null);
+                reply.Via, took, options.KeepWords && !IsSecret(turn) ? Words(turn) : null);
             metrics.Record(seen);
             log.Record(seen);
             if (reply.Outcome == TurnOutcome.Ordered) bell.Ring();
-            phrases?.See(turn, reply);
+            if (!IsSecret(turn)) phrases?.See(turn, reply);
         };
     }
+
+    // A PIN is nobody's business.
+    private static bool IsSecret(Turn turn) => turn.State.Pending == PendingKind.EnterPin || turn.Intent == Intent.GivePin;
 
     private static string Words(Turn turn)
     {

@@ -4,6 +4,9 @@ using VoiceGateway.Values;
 
 namespace VoiceGateway.Gateway.Rehearsing;
 
+/// <summary>How a question is reached in one language.</summary>
+internal sealed record QuestionWay(Locale Locale, PendingKind Pending, IReadOnlyList<TalkStep> Steps);
+
 /// <summary>
 /// What certification tries, made for every question that the talks lead to, in every language: stop, cancel, help, silence and nonsense.
 /// The way to each question is taken from the first script that gets there.
@@ -16,15 +19,13 @@ internal static class Rehearsal
     /// <summary>Makes the scripts; the ways are found at the door whose protocol carries the state.</summary>
     public static async Task<IReadOnlyList<TalkScript>> OfAsync(TalkHouse house, IReadOnlyList<TalkScript> scripts, CancellationToken cancel)
     {
-        var made = new List<TalkScript>();
-        foreach (var (locale, pending, way) in await WaysAsync(house, scripts, cancel)) made.AddRange(Of(locale, pending, way));
-        return made;
+        return [.. (await WaysAsync(house, scripts, cancel)).SelectMany(Of)];
     }
 
     /// <summary>The shortest known way to each question in each locale.</summary>
-    public static async Task<IReadOnlyList<(Locale Locale, PendingKind Pending, IReadOnlyList<TalkStep> Way)>> WaysAsync(TalkHouse house, IReadOnlyList<TalkScript> scripts, CancellationToken cancel)
+    public static async Task<IReadOnlyList<QuestionWay>> WaysAsync(TalkHouse house, IReadOnlyList<TalkScript> scripts, CancellationToken cancel)
     {
-        var ways = new Dictionary<(string, PendingKind), (Locale, PendingKind, IReadOnlyList<TalkStep>)>();
+        var ways = new Dictionary<(string, PendingKind), QuestionWay>();
         foreach (var script in scripts)
         {
             var run = new TalkRun(house, script, "alexa");
@@ -33,14 +34,16 @@ internal static class Rehearsal
             {
                 TalkStep[] way = [.. script.Steps.Take(step + 1).Where(step => step is not (TalkStep.Answers or TalkStep.Microphone or TalkStep.Cart or TalkStep.Order))];
                 var key = (script.Locale.Tag, pending);
-                if (!ways.TryGetValue(key, out var known) || way.Length < known.Item3.Count) ways[key] = (script.Locale, pending, way);
+                if (!ways.TryGetValue(key, out var known) || way.Length < known.Steps.Count) ways[key] = new(script.Locale, pending, way);
             }
         }
         return [.. ways.Values];
     }
 
-    private static IEnumerable<TalkScript> Of(Locale locale, PendingKind pending, IReadOnlyList<TalkStep> way)
+    /// <summary>What is tried at one question.</summary>
+    public static IEnumerable<TalkScript> Of(QuestionWay way)
     {
+        var (locale, pending, steps) = way;
         yield return Script("stop", [Say(locale, Intent.Stop), new TalkStep.Microphone(0, false)]);
         yield return Script("cancel", [Say(locale, Intent.Cancel)]);
         yield return Script("help", [Say(locale, Intent.Help), new TalkStep.Microphone(0, true)]);
@@ -48,7 +51,7 @@ internal static class Rehearsal
         yield return Script("nonsense", [new TalkStep.Said(0, Nonsense), new TalkStep.Microphone(0, true), new TalkStep.Said(0, Nonsense), new TalkStep.Microphone(0, true), new TalkStep.Said(0, Nonsense)]);
         yield return Script("help after nonsense", [new TalkStep.Said(0, Nonsense), Say(locale, Intent.Help), new TalkStep.Microphone(0, true)]);
 
-        TalkScript Script(string what, TalkStep[] rest) => new($"rehearsal/{locale}/{pending}/{what}", $"{what} at {pending}", locale, [.. way, .. rest, new TalkStep.Order(0, null)]);
+        TalkScript Script(string what, TalkStep[] rest) => new($"rehearsal/{locale}/{pending}/{what}", $"{what} at {pending}", locale, [.. steps, .. rest, new TalkStep.Order(0, null)]);
     }
 
     private static TalkStep Say(Locale locale, Intent intent) => new TalkStep.Said(0, SkillLanguage.For(locale).Samples(intent.ToString()).First());

@@ -5,6 +5,7 @@ using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Gateway.Hosting;
 using VoiceGateway.Gateway.Rehearsing.Doors;
+using VoiceGateway.Orders.Appointments;
 
 namespace VoiceGateway.Gateway.Rehearsing;
 
@@ -72,6 +73,16 @@ internal sealed class TalkHouse : IAsyncDisposable
         if (Catalog.Find(id) is null) throw new TalkScriptException($"The shop has no product '{id}'");
         var products = await house.Products.ReadAllAsync(all => all.Select(product => Catalog.Find(product.Id) is { } current ? current : product).Select(product => product.Id == id ? change(product) : product).ToList(), cancel);
         house.Catalog.Swap(CatalogSnapshot.Build(products, await house.ContentAsync(cancel), house.Today()));
+    }
+
+    /// <summary>Opens or closes the shop's times: two hours each, from nine to seven on all days but Sunday.</summary>
+    public async Task DeliverAsync(bool isOpen, CancellationToken cancel)
+    {
+        var (store, rules) = (Get<AppointmentStore>(), new List<ScheduleRule>());
+        foreach (var kind in isOpen ? new[] { SlotKind.Delivery, SlotKind.Pickup } : [])
+            for (var day = DayOfWeek.Monday; day <= DayOfWeek.Saturday; day++)
+                rules.Add(new() { Kind = kind, Weekday = day, FromMinute = 9 * 60, ToMinute = 19 * 60, SlotMinutes = 120, Capacity = 20, LeadMinutes = 120, CancelMinutes = 60 });
+        await store.SetScheduleAsync((await store.ScheduleAsync(cancel)).Revision, new(rules, []), "rehearsal", cancel);
     }
 
     /// <summary>Puts the shelf back as it was.</summary>

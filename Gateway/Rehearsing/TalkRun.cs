@@ -26,6 +26,7 @@ internal sealed class TalkRun(TalkHouse house, TalkScript script, string doorNam
     private int orders;
     private IReadOnlyList<Order> placed = [];
     private bool hasChangedShelf;
+    private bool delivers;
 
     public async Task<TalkResult> RunAsync(CancellationToken cancel)
     {
@@ -42,6 +43,7 @@ internal sealed class TalkRun(TalkHouse house, TalkScript script, string doorNam
             problems.Add(problem.Message);
         }
         if (hasChangedShelf) await house.TidyAsync(cancel);
+        if (delivers) await house.DeliverAsync(false, cancel);
         return new(script, doorName, problems, door.Exchanges, lines, questions);
     }
 
@@ -67,6 +69,10 @@ internal sealed class TalkRun(TalkHouse house, TalkScript script, string doorNam
             case TalkStep.Shelf shelf:
                 hasChangedShelf = true;
                 await house.ChangeAsync(shelf.Product, product => shelf.Price is { } price ? product with { Price = price } : product with { Availability = Availability.OutOfStock }, cancel);
+                break;
+            case TalkStep.Delivers:
+                delivers = true;
+                await house.DeliverAsync(true, cancel);
                 break;
             case TalkStep.Cart cart:
                 await CheckAsync(cart, cancel);

@@ -57,6 +57,7 @@ internal static class TalkScriptReader
         (_, "you open the shop") => new TalkStep.Opened(number),
         (_, "you say nothing") => new TalkStep.Silent(number),
         (_, "you leave") => new TalkStep.Left(number),
+        (_, "the shop delivers") => new TalkStep.Delivers(number),
         (("you", var said), _) => new TalkStep.Said(number, NotEmpty(said)),
         (("shop", var said), _) => new TalkStep.Answers(number, Pieces(said), IsForbidden: false),
         (("not", var said), _) => new TalkStep.Answers(number, Pieces(said), IsForbidden: true),

@@ -33,6 +33,9 @@ public abstract record TalkStep(int Line)
     /// <summary><c>wait:</c> time goes by.</summary>
     public sealed record Wait(int Line, TimeSpan Time) : TalkStep(Line);
 
+    /// <summary><c>the shop delivers</c>: from now until the end of this script there are times for deliveries and pickups.</summary>
+    public sealed record Delivers(int Line) : TalkStep(Line);
+
     /// <summary><c>shelf:</c> from now until the end of this script a product costs this much, or is out of stock when there is no price.</summary>
     public sealed record Shelf(int Line, string Product, Money? Price) : TalkStep(Line);
 }

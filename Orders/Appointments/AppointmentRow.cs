@@ -70,7 +70,7 @@ internal sealed record AppointmentRow
     public static Task UpdateAsync(DbTransaction transaction, Appointment appointment, CancellationToken cancel) => transaction.RunAsync(
         """
         UPDATE appointment SET slot = @Slot, place = @Place, starts_at = @StartsAt, ends_at = @EndsAt, cancel_until = @CancelUntil, state = @State, held_until = @HeldUntil,
-            revision = @Revision, changed_at = @ChangedAt
+            order_id = @OrderId, revision = @Revision, changed_at = @ChangedAt
         WHERE id = @Id
         """,
         Of(appointment),

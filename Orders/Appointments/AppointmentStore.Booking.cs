@@ -20,7 +20,12 @@ public sealed partial class AppointmentStore
     /// <summary>
     /// Books what was held. When the hold is over, the place is taken again if one is free. One that is booked already stays so.
     /// </summary>
-    public Task<AppointmentOutcome> ConfirmAsync(string id, long? revision, string who, CancellationToken cancel) => database.WriteAsync<AppointmentOutcome>(
+    /// <param name="id">The appointment.</param>
+    /// <param name="revision">As it was seen; null: as it is.</param>
+    /// <param name="who">Under whose name it is written.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="order">The order that it is for, when that was not known before.</param>
+    public Task<AppointmentOutcome> ConfirmAsync(string id, long? revision, string who, CancellationToken cancel, string? order = null) => database.WriteAsync<AppointmentOutcome>(
         async transaction =>
         {
             if (await AppointmentRow.FindAsync(transaction, id, cancel) is not { } seen) return new AppointmentOutcome.Missing();
@@ -31,7 +36,7 @@ public sealed partial class AppointmentStore
             if (current.State == AppointmentState.Booked) return new AppointmentOutcome.Done(OnWall(current));
             if (IsStale(current, seen, revision)) return new AppointmentOutcome.Stale(OnWall(current));
             if (current.State == AppointmentState.Cancelled) return new AppointmentOutcome.Refused(OnWall(current), "the appointment was cancelled");
-            return await ConfirmAsync(transaction, places, plan, current, who, cancel);
+            return await ConfirmAsync(transaction, places, plan, current with { OrderId = current.OrderId ?? order }, who, cancel);
         },
         cancel);
 

@@ -33,7 +33,10 @@ internal sealed class TrainingPhrases
 
     public static IReadOnlyList<IntentParameter> Parameters(SkillIntent intent) => HasItems(intent)
         ? [new("items", DialogflowTypes.Item, IsList: true)]
-        : [.. intent.Slots.Where(slot => slot.Type != SlotType.Text).Select(slot => new IntentParameter(slot.Name, DialogflowTypes.Name(slot.Type), IsList: false))];
+        : [.. intent.Slots.Where(slot => !IsGoods(intent, slot)).Select(slot => new IntentParameter(slot.Name, DialogflowTypes.Name(slot.Type), IsList: false))];
+
+    // Free words that name goods come as a product.
+    private static bool IsGoods(SkillIntent intent, SkillSlot slot) => slot.Type == SlotType.Text && intent.Slot("product") is not null;
 
     public IReadOnlyList<TrainingPhrase> Of(SkillIntent intent)
     {
@@ -63,7 +66,7 @@ internal sealed class TrainingPhrases
 
     private PhrasePart Slot(SkillIntent intent, SkillSlot slot)
     {
-        if (slot.Type != SlotType.Text) return new(Words([$"{{{slot.Name}}}"]), slot.Name, DialogflowTypes.Name(slot.Type));
+        if (!HasItems(intent) && !IsGoods(intent, slot) || slot.Type != SlotType.Text) return new(Words([$"{{{slot.Name}}}"]), slot.Name, DialogflowTypes.Name(slot.Type));
         return HasItems(intent) ? new(Words(fullest), "items", DialogflowTypes.Item) : new(Words(["{product}"]), "product", "product");
     }
 
@@ -78,6 +81,9 @@ internal sealed class TrainingPhrases
         {
             "quantity" => Turn(language.Examples.Quantity, at),
             "unit" => Turn(language.Examples.Unit, at),
+            "when" => Turn(language.Examples.When, at),
+            "topic" => Turn(language.Examples.Topic, at),
+            "price" or "pin" => Turn(language.Examples.Price, at),
             "choice" => Turn([.. language.Attributes.Values.Select(words => words[0])], at),
             "position" => language.Positions.Values.ElementAt(at % language.Positions.Count)[0],
             _ => Turn(products, at),

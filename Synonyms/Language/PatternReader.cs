@@ -82,7 +82,7 @@ internal sealed class PatternReader(IReadOnlyList<string> between, IEnumerable<s
     private static string RunName(SkillIntent intent, string[] run)
     {
         var slots = run.Select(token => Slot(intent, token)).OfType<SkillSlot>().ToArray();
-        if (!slots.Any(slot => slot.Type is SlotType.Product or SlotType.Text)) return slots[0].BaseName;
+        if (!slots.Any(slot => slot.BaseName is "product" or "items")) return slots[0].BaseName;
         return intent.Slot("items") is null ? "product" : "items";
     }
 

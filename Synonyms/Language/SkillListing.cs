@@ -18,4 +18,5 @@ public sealed record SkillListing(
 public sealed record FillerWords(IReadOnlyList<string> Start, IReadOnlyList<string> End, IReadOnlyList<string> Anywhere);
 
 /// <summary>What stands in for a slot in a training phrase where the dictionary has nothing better.</summary>
-public sealed record SampleValues(IReadOnlyList<string> Quantity, IReadOnlyList<string> Unit, IReadOnlyList<string> Product);
+public sealed record SampleValues(
+    IReadOnlyList<string> Quantity, IReadOnlyList<string> Unit, IReadOnlyList<string> Product, IReadOnlyList<string> When, IReadOnlyList<string> Topic, IReadOnlyList<string> Price);

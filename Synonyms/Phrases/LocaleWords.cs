@@ -128,4 +128,6 @@ public sealed class LocaleWords
     public required SpokenForms Spoken { get; init; }
 
     public required MoneyForm Money { get; init; }
+
+    public required CalendarWords Calendar { get; init; }
 }

@@ -78,6 +78,7 @@ internal sealed class LocaleWordsLoader
         Percent = One("percent", file.Percent),
         Spoken = Checked(file.Spoken),
         Money = Checked(file.Money),
+        Calendar = Calendar(file.Calendar),
     };
 
     private FormatException Bad(string entry, string problem) => new($"{name}: {entry}: {problem}");
@@ -167,6 +168,29 @@ internal sealed class LocaleWordsLoader
             if (unit.Gender is { } gender && !spoken.Numbers.ContainsKey(gender)) throw Bad($"units.{id}.gender", $"spoken.numbers has no '{gender}'");
         return spoken;
     }
+
+    private CalendarWords Calendar(CalendarFile calendar)
+    {
+        if (calendar is not { SpokenDays.Length: 7, SpokenAhead.Length: 2, Months.Length: 12, Halves.Length: 0 or 2 })
+            throw Bad("calendar", "there must be seven spokenDays, two spokenAhead, twelve months, and two halves or none");
+        foreach (var unit in (string[])["lb", "kg", "l", "qt", "piece"])
+            if (!calendar.Per.ContainsKey(unit)) throw Bad($"calendar.per.{unit}", "is missing");
+        return new()
+        {
+            Days = Valued("calendar.days", calendar.Days, Whole),
+            Ahead = Valued("calendar.ahead", calendar.Ahead, Whole),
+            Spans = Valued("calendar.spans", calendar.Spans, Span),
+            Hours = Listed("calendar.hours", calendar.Hours),
+            Halves = Map("calendar.halves", [.. calendar.Am.Select(form => (form, false)), .. calendar.Pm.Select(form => (form, true))]),
+            Said = calendar,
+        };
+    }
+
+    private (int From, int To) Span(string entry, string key) =>
+        key.Split('-') is [var from, var to] && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+        && int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var end) && start < end && end <= 24
+            ? (start, end)
+            : throw Bad(entry, "the key must be hours such as 6-12");
 
     private MoneyForm Checked(MoneyForm money) => money.Form.Contains("{symbol}") && money.Form.Contains("{amount}")
         ? money

@@ -81,6 +81,8 @@ internal sealed record WordsFile
     public required SpokenForms Spoken { get; init; }
 
     public required MoneyForm Money { get; init; }
+
+    public required CalendarFile Calendar { get; init; }
 }
 
 /// <summary>How number words are put together. Empty lists and nulls: the language does not do it.</summary>

@@ -81,11 +81,11 @@ internal sealed class TermCompiler
         var concepts = new HashSet<int>();
         foreach (var node in nodes)
             foreach (ref readonly var entry in entries.AsSpan(starts[node]..starts[node + 1])) concepts.Add(entry.Concept);
-        var places = new Dictionary<(int Node, TermEntry Entry), int>();
+        var standing = new Dictionary<(int Node, TermEntry Entry), int>();
         foreach (var term in terms)
             if (term.Kind is not (TermKind.Unit or TermKind.Stop) && concepts.Contains(numbers[term.Concept]) && Place(term, numbers[term.Concept], out _) is { } place && nodes.Contains(place.Node))
-                places.TryAdd(place, places.Count);
-        foreach (var node in nodes) entries.AsSpan(starts[node]..starts[node + 1]).Sort((left, right) => places[(node, left)].CompareTo(places[(node, right)]));
+                standing.TryAdd(place, standing.Count);
+        foreach (var node in nodes) entries.AsSpan(starts[node]..starts[node + 1]).Sort((left, right) => standing[(node, left)].CompareTo(standing[(node, right)]));
     }
 
     private (int Node, TermEntry Entry)? Place(Term term, int concept, out int[] words)

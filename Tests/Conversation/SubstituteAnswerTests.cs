@@ -2,6 +2,7 @@ using System.Text;
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Conversation;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Appointments;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Storage;
@@ -74,7 +75,9 @@ public sealed class SubstituteAnswerTests(Databases databases) : IClassFixture<D
     {
         var (outbox, store) = (new OutboxStore(database, clock), new Store("Corner Pantry", Currency.Usd));
         var catalog = new CatalogHost(CatalogSnapshot.Build([], [], new DateOnly(2026, 8, 1)));
-        var runner = new TurnRunner(new Dialogue(store), catalog, new(database, clock, outbox), new(database, clock, outbox, PriceRules.Plain), store, clock, (_, _, _) => { });
+        var orders = new OrderStore(database, clock, outbox, PriceRules.Plain);
+        var errands = new Errands(orders, new(database, clock, ShopTime.Utc), new(database, clock), new(database, clock), clock);
+        var runner = new TurnRunner(new Dialogue(store), catalog, new(database, clock, outbox), orders, errands, new(Path.Combine(Repository.Root, "samples", "shop", "answers.json"), clock), store, clock, (_, _, _) => { });
         return Encoding.UTF8.GetString(await runner.RunAsync(turn, reply => Encoding.UTF8.GetBytes(reply.Speech.ToPlainText()), default));
     }
 

@@ -3,9 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Conversation;
+using VoiceGateway.Conversation.Answers;
+using VoiceGateway.Conversation.Guarding;
 using VoiceGateway.Orders;
+using VoiceGateway.Orders.Appointments;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Orders.Pricing;
+using VoiceGateway.Orders.Tickets;
 using VoiceGateway.Storage;
 using VoiceGateway.Storage.Outbox;
 using VoiceGateway.Synonyms.Terms;
@@ -39,7 +43,7 @@ public sealed class Rooms : IAsyncDisposable
     public static async Task<Rooms> OpenAsync()
     {
         var rooms = new Rooms();
-        await Migrator.MigrateAsync(rooms.Database, new TestClock(), [typeof(Ledger).Assembly], CancellationToken.None);
+        await Migrator.MigrateAsync(rooms.Database, new TestClock(), [typeof(Ledger).Assembly, typeof(TurnRunner).Assembly], CancellationToken.None);
         return rooms;
     }
 
@@ -57,6 +61,12 @@ public sealed class Rooms : IAsyncDisposable
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<OrderStore>();
+        services.AddSingleton(ShopTime.Utc);
+        services.AddSingleton<AppointmentStore>();
+        services.AddSingleton<TicketStore>();
+        services.AddSingleton<GuardStore>();
+        services.AddSingleton<Errands>();
+        services.AddSingleton(provider => new AnswersHost(Path.Combine(AppContext.BaseDirectory, "samples", "shop", "answers.json"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Dialogue>();
         services.AddSingleton<TurnRunner>();
     }

@@ -102,6 +102,8 @@ internal static class EndpointTable
         ["POST /api/outbox/drop"] = new(Role.Reviewer),
         ["GET /api/stock"] = new(Role.Viewer),
         ["PUT /api/stock"] = new(Role.Reviewer),
+        ["PUT /api/people/{owner}/pin"] = new(Role.Reviewer),
+        ["DELETE /api/people/{owner}/pin"] = new(Role.Reviewer),
         ["PUT /api/people/{owner}/payment-method"] = new(Role.Reviewer),
         ["DELETE /api/people/{owner}/payment-method"] = new(Role.Reviewer),
 

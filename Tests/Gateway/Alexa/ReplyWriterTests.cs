@@ -91,7 +91,7 @@ public sealed class ReplyWriterTests
     [Fact]
     public void The_state_comes_back_as_it_was_sent()
     {
-        var state = new DialogueState { Pending = PendingKind.ChooseProduct, Items = [new("tea & <milk>", 1.5m, "kg") { Options = ["a", "c:b"] }], LastNamed = ["x"], AskedTotal = 123 };
+        var state = new DialogueState { Pending = PendingKind.ChooseProduct, Items = [new("tea & <milk>", 1.5m, "kg") { Options = [Option.Product("a"), Option.Concept("b")] }], LastNamed = ["x"], AskedTotal = 123 };
         using var json = JsonDocument.Parse(ReplyWriter.Write(Reply(Speech.Of("x")) with { State = state }));
         var read = DialogueState.FromJson(json.RootElement.GetProperty("sessionAttributes").GetProperty("vg"));
         Assert.Equal(state.ToJson().GetRawText(), read.ToJson().GetRawText());

@@ -74,7 +74,7 @@ public sealed class DialogflowTalkTests(SharedHosts hosts) : IClassFixture<Share
         var state = DialogueState.Start with
         {
             Pending = PendingKind.ChooseProduct,
-            Items = [new PendingItem("garbanzo beans", 2.5m, "can") { Options = ["c:chickpeas", "eggs-12"] }],
+            Items = [new PendingItem("garbanzo beans", 2.5m, "can") { Options = [Option.Concept("chickpeas"), Option.Product("eggs-12")] }],
             Resume = Intent.AddItems,
             AskedVersion = 4,
             AskedTotal = 1_249,

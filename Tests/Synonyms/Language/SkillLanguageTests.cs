@@ -15,7 +15,7 @@ public sealed class SkillLanguageTests
           "between": ["of"],
           "positions": { "1": ["first"] },
           "attributes": { "organic": ["organic"] },
-          "examples": { "quantity": ["two"], "unit": ["cans"], "product": ["eggs"] },
+          "examples": { "quantity": ["two"], "unit": ["cans"], "product": ["eggs"], "when": ["today"], "topic": ["returns"], "price": ["two"] },
           "words": { "cart": "(cart|basket)" },
           "samples": { "AddItems": ["add {items} to my <cart>"] }
         }

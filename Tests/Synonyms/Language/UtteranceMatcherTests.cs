@@ -27,7 +27,7 @@ public sealed class UtteranceMatcherTests
 
     private static string Said(SkillLanguage language, string token) => token switch
     {
-        "{position}" => language.Positions["2"][0],
+        "{position}" or "{position_two}" => language.Positions["2"][0],
         "{choice}" => language.Attributes["organic"][0],
         ['{', .., '}'] => "x" + token[1..^1].Replace("_", ""),
         _ => token,
