@@ -60,10 +60,11 @@ internal sealed class TalkHouse : IAsyncDisposable
         return door switch
         {
             "say" => new ApiTalkDoor(this),
-            "alexa" => new AlexaTalkDoor(this),
+            "alexa" => new AlexaTalkDoor(this, hasScreen: false),
+            "screen" => new AlexaTalkDoor(this, hasScreen: true),
             "es" => new EsTalkDoor(this),
             "cx" => new CxTalkDoor(this),
-            _ => throw new TalkScriptException($"'{door}' is no door: say, alexa, es or cx"),
+            _ => throw new TalkScriptException($"'{door}' is no door: say, alexa, screen, es or cx"),
         };
     }
 
