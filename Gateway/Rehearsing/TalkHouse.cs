@@ -49,6 +49,7 @@ internal sealed class TalkHouse : IAsyncDisposable
             builder => builder.Services.AddSingleton<TimeProvider>(clock),
             cancel);
         await app.StartAsync(cancel);
+        WarmUp.Run(app.Services);
         return new(app, folder, clock);
     }
 
