@@ -176,7 +176,7 @@ public sealed class OrderNoticesTests(Databases databases) : IClassFixture<Datab
         return (order.Id, user);
     }
 
-    private Task StepAsync(string order, OrderStep step) => host.Services.GetRequiredService<OrderStore>().StepAsync(new(order, step, "shop") { IsByTheShop = true }, default);
+    private Task<StepOutcome> StepAsync(string order, OrderStep step) => host.Services.GetRequiredService<OrderStore>().StepAsync(new(order, step, "shop") { IsByTheShop = true }, default);
 
     /// <summary>The last message to the shopper of this order, delivered as the outbox would.</summary>
     private async Task<Delivery> DeliverAsync(string order)
