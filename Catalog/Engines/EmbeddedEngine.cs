@@ -104,6 +104,6 @@ public sealed class EmbeddedEngine : ICatalogEngine
     private async Task<string> StampAsync(CancellationToken cancel)
     {
         var state = await products.StateAsync(cancel);
-        return string.Create(CultureInfo.InvariantCulture, $"{where} {state.Version} {state.Content}");
+        return string.Create(CultureInfo.InvariantCulture, $"{where} {state.Version} {state.Content} {state.ChangedAt}");
     }
 }

@@ -97,7 +97,8 @@ public sealed class PostgresEngine : ICatalogEngine
             var ties = new ShelfTables(await TiesAsync(connection, builds, onShelf, fields, made, Stamp(dictionary.Terms, today), cancel));
             var counts = await new TiesBuild(server, connection, new(onShelf.Number), ties).CountByConceptAsync(made.Terms, cancel);
             await use(builds, onShelf.Number, ties.Number, made);
-            return made.Build(new PostgresShelf(server, onShelf, ties, counts, fields, made, hasTrigrams.Value));
+            var edition = new CatalogEdition(CatalogEdition.Fingerprint($"{onShelf.Number} {state}"), state!.Since);
+            return made.Build(new PostgresShelf(server, onShelf, ties, counts, fields, made, hasTrigrams.Value) { Edition = edition });
         }
         finally
         {

@@ -47,6 +47,13 @@ public sealed class CatalogSnapshot
 
     public int ProductCount => shelf.ProductCount;
 
+    /// <summary>Which edition of the catalog it is of.</summary>
+    public CatalogEdition Edition => shelf.Edition;
+
+    /// <summary>All products, for those who go through them once: few are in memory at a time. They stay the same while the catalog changes.</summary>
+    /// <param name="isWanted">Tells by their ids which ones; null: all.</param>
+    public IEnumerable<Product> Products(Func<string, bool>? isWanted = null) => shelf.All(isWanted);
+
     internal IShelf Shelf => shelf;
 
     internal bool HasRules => !rules.IsEmpty;

@@ -5,7 +5,11 @@ using VoiceGateway.Storage;
 namespace VoiceGateway.Catalog.Products;
 
 /// <summary>Which catalog is live. <see cref="Version"/> rises with each change, so a node that remembers it notices; 0 is the empty catalog of a new database.</summary>
-public sealed record CatalogState(long Version, long Products, string Content);
+public sealed record CatalogState(long Version, long Products, string Content, long ChangedAt = 0)
+{
+    /// <summary>When it became live.</summary>
+    public DateTimeOffset Since => DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt);
+}
 
 /// <summary>All products of one version, in the order of their feed.</summary>
 public sealed record StoredCatalog(long Version, IReadOnlyList<Product> Products);
@@ -32,7 +36,7 @@ public sealed class ProductStore(Database database, TimeProvider clock)
     private static readonly BulkTable<StagedProduct> Table = StagedProduct.Table;
 
     public Task<CatalogState> StateAsync(CancellationToken cancel) => database.ReadAsync(
-        connection => connection.QuerySingleAsync<CatalogState>(new CommandDefinition("SELECT version, products, content FROM catalog_state", cancellationToken: cancel)),
+        connection => connection.QuerySingleAsync<CatalogState>(new CommandDefinition("SELECT version, products, content, changed_at AS ChangedAt FROM catalog_state", cancellationToken: cancel)),
         cancel);
 
     /// <summary>Hands over the live catalog row by row, never more than a few in memory; the products can be gone through once.</summary>

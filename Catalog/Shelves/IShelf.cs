@@ -1,3 +1,4 @@
+using VoiceGateway.Catalog.Products;
 using VoiceGateway.Search.Indexing;
 using VoiceGateway.Search.Queries;
 using VoiceGateway.Values;
@@ -13,6 +14,12 @@ namespace VoiceGateway.Catalog.Shelves;
 internal interface IShelf
 {
     int ProductCount { get; }
+
+    CatalogEdition Edition { get; }
+
+    /// <summary>All products, one after the other, in an order that stays the same; few are in memory at a time, and what was asked before stays remembered.</summary>
+    /// <param name="isWanted">Tells by their ids which ones; null: all.</param>
+    IEnumerable<Product> All(Func<string, bool>? isWanted);
 
     /// <summary>The locales in which it can be asked; each knows its language.</summary>
     IReadOnlyList<ShelfLocale> Locales { get; }

@@ -33,9 +33,18 @@ internal sealed class IndexedShelf : IShelf
         remembered = new ShelfItem?[Math.Min(Remembered, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, snapshot.Limit)))];
         conceptOf = ties.Of(view, locales, ReadName);
         byConcept = new(ties.Terms, conceptOf, view.Ranked);
+        Edition = CatalogEdition.Of(snapshot.Note, snapshot.Content);
     }
 
     public int ProductCount => snapshot.DocumentCount;
+
+    public CatalogEdition Edition { get; }
+
+    public IEnumerable<Product> All(Func<string, bool>? isWanted)
+    {
+        for (var product = 0; product < snapshot.Limit; product++)
+            if (snapshot.IsLive(product) && (isWanted is null || isWanted(snapshot.Key(product)))) yield return ProductBytes.Read(snapshot.Stored(product));
+    }
 
     public IReadOnlyList<ShelfLocale> Locales { get; }
 

@@ -36,6 +36,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>What an operator's program sends as <c>Authorization: Bearer …</c>.</summary>
     public string OperatorToken() => Convert.ToHexStringLower(Secret(Path, "operator.token"));
 
+    /// <summary>The key with which the installation signs what it says of itself, as PKCS #8: made once, the same for ever.</summary>
+    public byte[] SigningKey() => Secret(Path, "signing.key", Publishers.Surfaces.Cards.SigningKey.Make);
+
     /// <summary>Leaves word where the gateway listens, for commands run beside it.</summary>
     public void Announce(string address) => File.WriteAllText(AddressFile(Path), JsonSerializer.Serialize(address));
 
@@ -61,11 +64,13 @@ public sealed class DataFolder : IDisposable
 
     private static string AddressFile(string path) => System.IO.Path.Combine(path, "gateway.address");
 
-    private static byte[] Secret(string path, string name)
+    private static byte[] Secret(string path, string name) => Secret(path, name, () => RandomNumberGenerator.GetBytes(32));
+
+    private static byte[] Secret(string path, string name, Func<byte[]> make)
     {
         var file = System.IO.Path.Combine(path, name);
-        if (File.Exists(file) && new FileInfo(file).Length == 32) return File.ReadAllBytes(file);
-        var secret = RandomNumberGenerator.GetBytes(32);
+        if (File.Exists(file) && new FileInfo(file).Length >= 32) return File.ReadAllBytes(file);
+        var secret = make();
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var stream = new FileStream(file, options);

@@ -5,6 +5,7 @@ using VoiceGateway.Orders.Payments.Stripe;
 using VoiceGateway.Orders.Pricing;
 using VoiceGateway.Orders.Privacy;
 using VoiceGateway.Orders.Webhooks;
+using VoiceGateway.Publishers.Listings;
 using VoiceGateway.Storage;
 using VoiceGateway.Values;
 
@@ -51,6 +52,9 @@ public sealed record GatewayOptions
     /// <summary>The file of what the shop says of itself.</summary>
     public string AnswersPath { get; init; } = TalkSettings.SampleAnswers;
 
+    /// <summary>How the shop describes itself to directories and crawlers; null: not at all.</summary>
+    public Listing? Listing { get; init; }
+
     /// <summary>Where the shop's order system is told of orders; null: it reads them over the API.</summary>
     public WebhookSettings? Webhook { get; init; }
 
@@ -93,6 +97,7 @@ public sealed record GatewayOptions
             TimeZone = Zone(settings["Store:TimeZone"], problems),
             Checkout = TalkSettings.Checkout(settings, problems),
             AnswersPath = TalkSettings.Answers(settings, problems),
+            Listing = ListingSettings.Read(settings, problems),
             Webhook = MoneySettings.Webhook(settings, problems),
             Stripe = MoneySettings.Payments(settings, currency, problems),
             PublicUrl = url ?? new("http://localhost:5080"),

@@ -50,6 +50,9 @@ public sealed class IndexSnapshot : IDisposable
     /// <summary>The length of its files in bytes.</summary>
     public long Length => views.Sum(view => view.Segment.Length);
 
+    /// <summary>Names and checksums of the files that it consists of: the same for the same documents in the same order.</summary>
+    public string Content => string.Join(' ', Manifest.Segments.Select(entry => $"{entry.Segment} {entry.Live}"));
+
     internal Manifest Manifest { get; }
 
     internal ReadOnlySpan<SegmentView> Views => views;

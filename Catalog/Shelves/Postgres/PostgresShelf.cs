@@ -1,4 +1,5 @@
 using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Catalog.Products;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Search.Indexing;
 using VoiceGateway.Search.Queries;
@@ -45,6 +46,10 @@ internal sealed class PostgresShelf : IShelf
     }
 
     public int ProductCount { get; }
+
+    public required CatalogEdition Edition { get; init; }
+
+    public IEnumerable<Product> All(Func<string, bool>? isWanted) => rows.All(isWanted);
 
     public IReadOnlyList<ShelfLocale> Locales { get; }
 

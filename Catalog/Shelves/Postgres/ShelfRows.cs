@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using VoiceGateway.Catalog.Products;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Catalog.Shelves.Postgres;
@@ -12,6 +13,7 @@ internal sealed class ShelfRows(ShelfServer server, ShelfTables products, ShelfT
 {
     private const int EnoughRows = 8192;
     private const int EnoughLists = 1024;
+    private const int PageRows = 1000;
 
     private readonly Remembered<int, ShelfRow> rows = new(EnoughRows);
     private readonly Remembered<string, int> numbers = new(EnoughRows);
@@ -78,6 +80,31 @@ internal sealed class ShelfRows(ShelfServer server, ShelfTables products, ShelfT
         foreach (var number in numbers)
             if (!rows.TryGet(number, out _)) missing.Add(number);
         if (missing.Count > 0) Fetch([.. missing]);
+    }
+
+    /// <summary>All products by their numbers, some at a time; none of them is remembered.</summary>
+    /// <param name="isWanted">Tells by their ids which ones; null: all.</param>
+    public IEnumerable<Product> All(Func<string, bool>? isWanted)
+    {
+        for (var from = 0; ReadPage(from, isWanted) is { IsLast: false } page; from += PageRows)
+            foreach (var product in page.Products) yield return product;
+    }
+
+    // A connection is not held while somebody far away reads.
+    private (List<Product> Products, bool IsLast) ReadPage(int from, Func<string, bool>? isWanted)
+    {
+        var (found, read) = (new List<Product>(), false);
+        using var connection = server.Quick();
+        using var command = new NpgsqlCommand($"SELECT id, product FROM {products.Products} WHERE number >= $1 AND number < $2 ORDER BY number", connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = from });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = from + PageRows });
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            read = true;
+            if (isWanted is null || isWanted(reader.GetString(0))) found.Add(ProductBytes.Read(reader.GetFieldValue<byte[]>(1)));
+        }
+        return (found, !read);
     }
 
     private List<ShelfRow> Fetch(int[] numbers) =>

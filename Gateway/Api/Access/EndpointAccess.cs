@@ -112,6 +112,28 @@ internal static class EndpointTable
         ["POST /dialogflow/es"] = new(null),
         ["POST /dialogflow/cx"] = new(null),
 
+        // What crawlers read, for the whole world; HEAD too. Answers are cached by who asks, and few streams run at a time (docs/publishing.md).
+        ["GET "] = new(null),
+        ["GET /products/{**id}"] = new(null),
+        ["GET /pages.css"] = new(null),
+        ["GET /icon.svg"] = new(null),
+        ["GET /robots.txt"] = new(null),
+        ["GET /llms.txt"] = new(null),
+        ["GET /.well-known/agent-skills/shop/SKILL.md"] = new(null),
+        ["GET /.well-known/ard.json"] = new(null),
+        ["GET /.well-known/ai-catalog.json"] = new(null),
+        ["GET /.well-known/agent-card.json"] = new(null),
+        ["GET /.well-known/jwks.json"] = new(null),
+        ["GET /mcp/server-card"] = new(null),
+        ["GET /.well-known/mcp/server-card.json"] = new(null),
+        ["GET /.well-known/ucp"] = new(null),
+        ["GET /.well-known/acp.json"] = new(null),
+        ["GET /sitemap.xml"] = new(null),
+        ["GET /sitemaps/{part:int}.xml"] = new(null),
+        ["GET /feeds/google.xml"] = new(null),
+        ["GET /feeds/google.tsv"] = new(null),
+        ["GET /feeds/openai.jsonl"] = new(null),
+
         // For anybody who reaches them: an operator keeps them inside (docs/operating.md).
         ["* /health/live"] = new(null),
         ["* /health/ready"] = new(null),
