@@ -6,6 +6,7 @@ using VoiceGateway.Conversation.Answers;
 using VoiceGateway.Conversation.Guarding;
 using VoiceGateway.Gateway.Api;
 using VoiceGateway.Gateway.Api.Access;
+using VoiceGateway.Gateway.Api.Publishing;
 using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa;
@@ -82,6 +83,7 @@ public static class GatewayHost
         services.AddSingleton(_ => new SigningKey(folder.SigningKey()));
         services.AddSingleton(new ListingHost(options.Listing));
         services.AddSurfaces();
+        PublishRoom.Add(services, options, folder, house);
         services.AddSingleton(new Store(options.StoreName, options.Currency) { Prices = options.Prices, Payment = options.Stripe is null ? Order.OnAccount : "stripe", Time = new(options.TimeZone), Checkout = options.Checkout });
         services.AddSingleton(new Meter(MeterName));
         services.AddSingleton<OutboxStore>();
@@ -125,6 +127,7 @@ public static class GatewayHost
         services.AddHostedService<PhraseCounting>();
         Housekeeping.Add(services);
         services.AddHostedService<CatalogFollowing>();
+        services.AddHostedService<PublishWork>();
         if (house.Database.Kind == DatabaseKind.PostgreSql) services.AddHostedService<DictionaryFollowing>();
     }
 
@@ -149,6 +152,7 @@ public static class GatewayHost
         app.MapDialogflow();
         app.MapApi();
         app.MapSurfaces();
+        app.MapProofs();
         app.MapHealth();
         app.MapMetrics();
         app.MapOpenApi();

@@ -61,6 +61,16 @@ public sealed class RunItems(Database database, TimeProvider clock)
         },
         cancel);
 
+    /// <summary>Why something that was accepted is not there yet, when all that is left of a run waits for that; null: it does not.</summary>
+    public Task<string?> AwaitedAsync(string run, CancellationToken cancel) => database.ReadAsync(
+        async connection =>
+        {
+            var rows = (await connection.QueryAsync<(string State, string? Problem)>(new(
+                "SELECT state, problem FROM publish_item WHERE run = @run AND state <> 'ended' ORDER BY stage, item LIMIT 1", new { run }, cancellationToken: cancel))).ToList();
+            return rows is [("sent", { } why)] ? why : null;
+        },
+        cancel);
+
     /// <summary>Writes down, before a call, what will be in it; false when the run was ended meanwhile.</summary>
     public Task<bool> BeginAsync(PublishRun run, IReadOnlyList<RunItem> items, CancellationToken cancel) => database.WriteAsync(
         async transaction =>
