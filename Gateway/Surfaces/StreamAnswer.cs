@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -9,6 +10,7 @@ namespace VoiceGateway.Gateway.Surfaces;
 /// Sends what is as large as the catalog, as fast as it is read and with little memory. A few at a time, because each keeps a processor busy; who reads too
 /// slowly, or longer than half an hour, is cut off. What is cut off ends without its end, so nobody takes it for whole.
 /// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore's handle is never asked for, so there is nothing to let go of.")]
 internal sealed class StreamAnswer(TimeProvider clock)
 {
     /// <summary>Streams at one time.</summary>
