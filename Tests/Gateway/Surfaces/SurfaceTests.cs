@@ -65,7 +65,7 @@ public sealed class SurfaceTests(SharedGateway shared) : IClassFixture<SharedGat
         using (var feed = new MemoryStream("""{"id":"one","name":"Only one","price":777,"currency":"USD","availability":"out_of_stock"}"""u8.ToArray()))
             await gateway.Get<House>().Import.RunAsync(feed, FeedFormat.JsonLines, replace: true, progress: null, default);
         await gateway.Get<House>().RebuildAsync(default);
-        var item = XDocument.Load(new StringReader(await gateway.Client.GetStringAsync("/feeds/google.xml")).Descendants("item").Single());
+        var item = XDocument.Load(new StringReader(await gateway.Client.GetStringAsync("/feeds/google.xml"))).Descendants("item").Single();
         Assert.Equal(("7.77 USD", "out_of_stock"), (item.Element(Google + "price")!.Value, item.Element(Google + "availability")!.Value));
         var page = await gateway.Client.GetStringAsync(new Uri(item.Element(Google + "link")!.Value).AbsolutePath);
         Assert.Contains("\"price\":\"7.77\"", page);
