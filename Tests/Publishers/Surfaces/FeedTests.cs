@@ -69,7 +69,7 @@ public sealed class FeedTests
     {
         var pipe = new Pipe(new(pauseWriterThreshold: 200_000, resumeWriterThreshold: 100_000));
         var made = 0;
-        var writing = FeedStream.WriteAsync(new OpenAiFeed(MadeShop.Of()), Enumerable.Range(0, 100_000).Select(_ => { made++; return MadeShop.Hard; }), pipe.Writer, default);
+        var writing = FeedWriter.WriteAsync(new OpenAiFeed(MadeShop.Of()), Enumerable.Range(0, 100_000).Select(_ => { made++; return MadeShop.Hard; }), pipe.Writer, default);
         Assert.False(writing.IsCompleted);
         Assert.InRange(made, 1, 2_000); // As many as the pipe takes, of a hundred thousand.
         await pipe.Reader.CompleteAsync();

@@ -4,7 +4,7 @@ using VoiceGateway.Catalog.Products;
 namespace VoiceGateway.Publishers.Surfaces.Feeds;
 
 /// <summary>Sends a feed to whom reads it, as fast as they read: what waits to be sent is never more than some tens of kilobytes.</summary>
-public static class FeedStream
+public static class FeedWriter
 {
     private const int Enough = 32 * 1024;
 
