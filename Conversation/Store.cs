@@ -32,5 +32,8 @@ public sealed record CheckoutRules
     /// <summary>Where the channel knows voices, only the one to which the account belongs may order.</summary>
     public bool NeedsOwner { get; init; }
 
+    /// <summary>Where the channel links accounts (Alexa), only who has linked one may order.</summary>
+    public bool NeedsLink { get; init; }
+
     public bool LooksAtAccount => AsksPin || NeedsPin || NeedsOwner;
 }

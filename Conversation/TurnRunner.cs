@@ -24,19 +24,13 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
     // Turns of one household can meet; each loser looks at the cart again. More than this is no household.
     private const int MaxAttempts = 8;
 
-    // More news than this is a letter.
-    private const int MaxNews = 3;
-
-    // A turn wants two or three things; more would be a circle.
-    private const int MaxErrands = 8;
-
     /// <summary>A voice platform gives up after 5 to 8 seconds, and a shopper before.</summary>
     public static TimeSpan Budget { get; } = TimeSpan.FromSeconds(3);
 
-    // Of the budget: what is looked up may take this long, in all; the rest is for the answer and the cart.
-    private static readonly TimeSpan ForErrands = TimeSpan.FromSeconds(1.5);
+    // Of the budget: for the look at the cart, and at least for saving it.
+    private static readonly TimeSpan ForCart = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan ForNews = TimeSpan.FromSeconds(0.7);
+    private readonly Answering answering = new(dialogue, orders, errands, clock);
 
     private readonly RecentAnswers recent = new(clock);
 
@@ -64,7 +58,7 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
             if (await OpenAsync(turn, key) is not { } opened) return AnswerWithoutCart(turn, snapshot, standing, render, started);
             if (opened.IsOther) throw new RequestKeyReusedException();
             if (opened.Answer is { } recorded) return Encoding.UTF8.GetBytes(recorded);
-            (var answer, standing) = await AnswerAsync(turn, snapshot, opened.Cart, standing, started);
+            (var answer, standing) = await answering.AnswerAsync(turn, snapshot, opened.Cart, standing, started);
             // The order may have been changed by this very turn, on another node, between the look for its answer and the look at the order.
             if (answer.Step is null && turn.State.Pending == PendingKind.ConfirmSubstitute && await RecordedAsync(turn, key) is { } earlier) return earlier;
             var bytes = render(answer.Reply);
@@ -72,10 +66,10 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
             {
                 // By the same turn, on another node or before an answer was lost; else by somebody else.
                 if (await RecordedAsync(turn, key) is { } before) return before;
-                (answer, standing) = await AnswerAsync(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true }, started);
+                (answer, standing) = await answering.AnswerAsync(turn, snapshot, opened.Cart, standing with { OrderHasChanged = true }, started);
                 bytes = render(answer.Reply);
             }
-            switch (await SaveAsync(turn, key, answer, bytes))
+            switch (await SaveAsync(turn, key, answer, bytes, started))
             {
                 case SaveOutcome.CartHasChanged:
                     continue;
@@ -98,54 +92,6 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
         throw new InvalidOperationException($"The cart changed {MaxAttempts} times under one turn");
     }
 
-    // News are looked up for who comes in, and for who was asked about them; that somebody comes in may be known only when the words are understood.
-    private async Task<(Answer Answer, Standing Standing)> AnswerAsync(Turn turn, CatalogSnapshot snapshot, Cart cart, Standing standing, long started)
-    {
-        var asks = turn.IsNewSession || turn.Intent == Intent.Launch || turn.State.Pending == PendingKind.ConfirmSubstitute;
-        var answer = asks ? null : dialogue.Answer(turn, snapshot, cart, standing);
-        if (answer is null || answer.Reply.Intent == Intent.Launch)
-        {
-            standing = standing with { News = await NewsAsync(turn) };
-            if (answer is null || standing.News.Count > 0) answer = dialogue.Answer(turn, snapshot, cart, standing);
-        }
-        for (var errand = 0; answer.Want is { } want; errand++)
-        {
-            if (errand == MaxErrands) throw new InvalidOperationException($"{want.GetType().Name} was wanted again and again");
-            standing = await RunAsync(want, turn, standing, started);
-            answer = dialogue.Answer(turn, snapshot, cart, standing);
-        }
-        return (answer, standing);
-    }
-
-    // What happened to orders can be told next time.
-    private async Task<IReadOnlyList<Order>> NewsAsync(Turn turn)
-    {
-        try
-        {
-            return await orders.NewsAsync(turn.Caller.Key, MaxNews, CancellationToken.None).WaitAsync(ForNews, clock);
-        }
-        catch (Exception slow) when (slow is TimeoutException or DatabaseUnavailableException && turn.State.Pending != PendingKind.ConfirmSubstitute)
-        {
-            return [];
-        }
-    }
-
-    // What was begun goes on; the answer does not wait for it.
-    private async Task<Standing> RunAsync(Want want, Turn turn, Standing standing, long started)
-    {
-        var work = errands.RunAsync(want, turn, standing, CancellationToken.None);
-        var left = ForErrands - clock.GetElapsedTime(started);
-        try
-        {
-            return await work.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
-        }
-        catch (Exception slow) when (slow is TimeoutException or DatabaseUnavailableException)
-        {
-            _ = work.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            return standing with { IsBlind = true };
-        }
-    }
-
     // A time that was booked for an order that was not placed after all is given back; an order that was makes the account the speaker's own.
     private async Task TidyAsync(Turn turn, Answer answer, Standing standing)
     {
@@ -157,13 +103,16 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
     // Of what an answer is made that never touches the database: null.
     private async Task<Opened?> OpenAsync(Turn turn, string key)
     {
+        var work = ledger.OpenAsync(turn.Caller.Key, key, store.Currency, CancellationToken.None, turn.RequestHash);
         try
         {
-            return await ledger.OpenAsync(turn.Caller.Key, key, store.Currency, CancellationToken.None, turn.RequestHash);
+            return await work.WaitAsync(ForCart, clock);
         }
-        catch (DatabaseUnavailableException) when (turn.Intent is not (Intent.Yes or Intent.Checkout or Intent.ViewCart))
+        catch (Exception slow) when (slow is TimeoutException or DatabaseUnavailableException)
         {
-            return null;
+            Answering.Forget(work);
+            if (turn.Intent is not (Intent.Yes or Intent.Checkout or Intent.ViewCart)) return null;
+            throw slow as DatabaseUnavailableException ?? new DatabaseUnavailableException("the cart is slow to come", mayHaveHappened: false, slow);
         }
     }
 
@@ -194,17 +143,25 @@ public sealed class TurnRunner(Dialogue dialogue, CatalogHost catalog, Ledger le
         (await ledger.OpenAsync(turn.Caller.Key, key, store.Currency, CancellationToken.None, turn.RequestHash)).Answer is { } recorded ? Encoding.UTF8.GetBytes(recorded) : null;
 
     // A commit whose answer was lost is looked for by its key.
-    private async Task<SaveOutcome> SaveAsync(Turn turn, string key, Answer answer, byte[] bytes)
+    private async Task<SaveOutcome> SaveAsync(Turn turn, string key, Answer answer, byte[] bytes, long started)
     {
         if (answer.ChangedCart is not { } changed) return new SaveOutcome.Saved();
+        var work = ledger.SaveAsync(new(key, changed, answer.Order, Encoding.UTF8.GetString(bytes), turn.RequestHash), CancellationToken.None);
+        var left = Budget - clock.GetElapsedTime(started);
         try
         {
-            return await ledger.SaveAsync(new(key, changed, answer.Order, Encoding.UTF8.GetString(bytes), turn.RequestHash), CancellationToken.None);
+            return await work.WaitAsync(left > ForCart ? left : ForCart, clock);
         }
         catch (DatabaseUnavailableException trouble) when (trouble.MayHaveHappened)
         {
             if (await RecordedAsync(turn, key) is { } saved) return new SaveOutcome.AnsweredBefore(Encoding.UTF8.GetString(saved));
             throw;
+        }
+        catch (TimeoutException slow)
+        {
+            // It may be saved yet: a repeat of the turn finds out.
+            Answering.Forget(work);
+            throw new DatabaseUnavailableException("the cart is slow to be saved", mayHaveHappened: true, slow);
         }
     }
 

@@ -160,6 +160,9 @@ public sealed class CatalogSnapshot
     /// <summary>The concept's own name in the locale (or its nearest relative), else the id.</summary>
     public string ConceptName(string concept, Locale locale) => terms.Find(concept) is >= 0 and var number ? terms.Name(number, locale) : concept;
 
+    /// <summary>How names are read aloud in a locale.</summary>
+    public Pronunciations Pronounced(Locale locale) => terms.Pronounced(locale);
+
     /// <summary>The most popular products of a concept, at most 200; none when the concept is not known.</summary>
     public IReadOnlyList<Product> ProductsOf(string concept)
     {

@@ -158,6 +158,7 @@ public enum Prompt
     AskPinShort,
     PinWrong,
     PinLocked,
+    LinkAccount,
     PinMissing,
     OnlyOwner,
     OtherVoice,

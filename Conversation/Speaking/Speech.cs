@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Conversation.Speaking;
 
@@ -12,6 +13,9 @@ public sealed class Speech
     /// <summary>Alexa takes 8,000 characters; the margin leaves room for escapes.</summary>
     public const int MaxCharacters = 7500;
 
+    // In one part: it is not counted before the part is cut.
+    private const int MostMarkup = 400;
+
     private readonly SpeechPart[] parts;
 
     private Speech(SpeechPart[] parts) => this.parts = parts;
@@ -20,7 +24,12 @@ public sealed class Speech
 
     public bool IsEmpty => parts.Length == 0;
 
-    public static Speech Of(string text) => new([new(SpeechText.Clean(text), 0)]);
+    public static Speech Of(string text) => new([new(SpeechText.Clean(text), 0, [])]);
+
+    /// <summary>The same words, of which some are read aloud as their spelling says; what is shown stays.</summary>
+    public Speech Pronounced(Pronunciations how) => ReferenceEquals(how, Pronunciations.None)
+        ? this
+        : new(Array.ConvertAll(parts, part => part.Text.Length == 0 ? part : part with { Said = how.In(part.Text) }));
 
     /// <summary>This speech, a pause of a sentence, and then the other.</summary>
     public Speech Then(Speech other)
@@ -32,7 +41,7 @@ public sealed class Speech
     public Speech Then(string text) => Then(Of(text));
 
     /// <summary>A silence of up to ten seconds after what was said so far.</summary>
-    public Speech Pause(TimeSpan time) => new([.. parts, new("", (int)Math.Clamp(time.TotalMilliseconds, 0, 10_000))]);
+    public Speech Pause(TimeSpan time) => new([.. parts, new("", (int)Math.Clamp(time.TotalMilliseconds, 0, 10_000), [])]);
 
     /// <summary>The words alone, as a card or a screen shows them.</summary>
     public string ToPlainText()
@@ -62,8 +71,7 @@ public sealed class Speech
             }
             var text = SpeechText.Cut(part.Text, room);
             if (!speak.IsEmpty) speak.Add(new XText(" "));
-            speak.Add(new XText(text));
-            room -= SpeechText.EscapedLength(text) + 1;
+            room -= SpeechText.EscapedLength(text) + 1 + Add(speak, text, part.Said);
             if (text.Length < part.Text.Length || room <= 0) break;
         }
         return speak.ToString(SaveOptions.DisableFormatting);
@@ -71,5 +79,20 @@ public sealed class Speech
 
     public override string ToString() => ToPlainText();
 
-    private readonly record struct SpeechPart(string Text, int PauseMilliseconds);
+    // Alexa and Google both read the alias of a sub instead of its text. Tells how many characters the markup takes.
+    private static int Add(XElement speak, string text, IReadOnlyList<(int Start, int Length, string Spoken)> said)
+    {
+        var (at, more) = (0, 0);
+        foreach (var (start, length, spoken) in said)
+        {
+            var markup = SpeechText.EscapedLength(spoken) + "<sub alias=\"\"></sub>".Length;
+            if (start + length > text.Length || more + markup > MostMarkup) break;
+            speak.Add(new XText(text[at..start]), new XElement("sub", new XAttribute("alias", SpeechText.Clean(spoken)), text.Substring(start, length)));
+            (at, more) = (start + length, more + markup);
+        }
+        speak.Add(new XText(text[at..]));
+        return more;
+    }
+
+    private readonly record struct SpeechPart(string Text, int PauseMilliseconds, IReadOnlyList<(int Start, int Length, string Spoken)> Said);
 }

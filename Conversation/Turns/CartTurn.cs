@@ -14,7 +14,11 @@ internal static class CartTurn
     {
         if (context.Cart.IsEmpty) return context.AskOpen($"{context.Say(Prompt.CartEmpty)} {context.Say(Prompt.WhatWouldYouLike)}", TurnOutcome.Answered);
         var text = context.Say(Prompt.CartHas, ("items", Items(context, MaxSpoken)), ("total", context.Price(context.Cart.Total)));
-        return context.AskWhatElse(Speech.Of(text), TurnOutcome.Answered) with { Title = context.Say(Prompt.CartTitle) };
+        // A question that was open is asked again: it was only put off.
+        var reply = context.State is { Pending: PendingKind.ChooseProduct or PendingKind.ConfirmAdd, Items.Length: > 0 }
+            ? Question.AskAgain(context, Speech.Of(text))
+            : context.AskWhatElse(Speech.Of(text), TurnOutcome.Answered);
+        return reply with { Title = context.Say(Prompt.CartTitle) };
     }
 
     /// <summary>The first lines in words, and how many more there are.</summary>

@@ -18,7 +18,7 @@ internal static class CheckoutTurn
 
     private const int MaxSpoken = 10;
 
-    public static Reply Answer(TurnContext context) => OfferTimes(context) ?? ReadBack(context, Speech.Empty);
+    public static Reply Answer(TurnContext context) => Account.AskToLink(context) ?? OfferTimes(context) ?? ReadBack(context, Speech.Empty);
 
     /// <summary>The caller said yes to "shall I place the order?".</summary>
     public static Reply Confirm(TurnContext context)
@@ -31,7 +31,7 @@ internal static class CheckoutTurn
             return ReadBack(context, Speech.Of(context.Say(repriced ? Prompt.PricesChanged : Prompt.AskAgainTotal)));
         if (state.AskedPerson is { } person && person != context.Turn.Person) return ReadBack(context, Speech.Of(context.Say(Prompt.OtherVoice)));
         var asked = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(state.AskedAt ?? 0, 0, 253402300799));
-        return (context.Turn.At - asked).Duration() > QuestionHolds ? ReadBack(context, Speech.Empty) : Account.Stop(context, Totals(context).Total) ?? Book(context) ?? Place(context);
+        return (context.Turn.At - asked).Duration() > QuestionHolds ? ReadBack(context, Speech.Empty) : Account.AskToLink(context) ?? Account.Stop(context, Totals(context).Total) ?? Book(context) ?? Place(context);
     }
 
     public static Reply Decline(TurnContext context) => context.AskOpen(context.Say(Prompt.OrderCancelled), TurnOutcome.Answered);

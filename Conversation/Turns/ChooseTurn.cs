@@ -73,10 +73,10 @@ internal static class ChooseTurn
         _ => new Match.Nothing(),
     };
 
-    // "The second one" long after the list was read: those named last, in the order spoken.
+    // "The second one" long after the list was read: those named last, in the order spoken. What is in the cart was chosen: it is not put in twice.
     private static Reply? LastNamed(TurnContext context)
     {
-        var named = Enumerable.Reverse(context.State.LastNamed).Select(Option.Product).ToArray();
+        var named = Enumerable.Reverse(context.State.LastNamed).Where(id => context.Cart.Line(id) is null).Select(Option.Product).ToArray();
         if (named.Length == 0) return null;
         var item = new PendingItem("", null, null) { Options = named };
         return OptionChoice.Read(context, item) is { } option ? Take(context, item, option, []) : null;

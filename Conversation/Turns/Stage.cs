@@ -10,14 +10,14 @@ internal static class Stage
     public static Reply Dress(TurnContext context, Reply reply)
     {
         var options = OptionsOf(context, reply.State);
-        return reply with { Scene = SceneOf(context, reply, options.Count), Options = options, Likely = Likely(context, options) };
+        return reply with { Scene = SceneOf(context, reply, options.Length), Options = options, Likely = Likely(context, options) };
     }
 
     /// <summary>The products of the latest orders, those bought most often first.</summary>
     public static IEnumerable<string> Usual(IEnumerable<Order> past) =>
         past.SelectMany(order => order.Lines.Select(line => line.ProductId)).GroupBy(id => id).OrderByDescending(group => group.Count()).Select(group => group.Key);
 
-    private static IReadOnlyList<ShownOption> OptionsOf(TurnContext context, DialogueState state)
+    private static ShownOption[] OptionsOf(TurnContext context, DialogueState state)
     {
         if (state.Pending is not (PendingKind.ChooseProduct or PendingKind.ConfirmAdd or PendingKind.ChooseSlot) || state.Items is not [{ Options: { Length: > 0 } options }, ..]) return [];
         var shown = new ShownOption[options.Length];
@@ -37,7 +37,7 @@ internal static class Stage
         _ => context.CartChanged ? Scene.Cart : Scene.None,
     };
 
-    private static IReadOnlyList<ShownOption> Likely(TurnContext context, IReadOnlyList<ShownOption> options)
+    private static ShownOption[] Likely(TurnContext context, ShownOption[] options)
     {
         if (context.Standing.Past is not { Count: > 0 } past) return options;
         return [.. options.Concat(Usual(past).Select(id => Show(context, Option.Product(id))).Where(option => option.Price is not null)).DistinctBy(option => option.Id).Take(MostLikely)];

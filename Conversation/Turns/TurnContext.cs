@@ -96,7 +96,7 @@ internal sealed class TurnContext
     public Reply Ask(Speech speech, DialogueState next, TurnOutcome outcome, string? reprompt = null) => Answer(speech, next, outcome) with
     {
         ExpectsReply = true,
-        Reprompt = Speech.Of(reprompt ?? Say(Prompt.Reprompt)),
+        Reprompt = Speech.Of(reprompt ?? Say(Prompt.Reprompt)).Pronounced(Catalog.Pronounced(Locale)),
     };
 
     // Nothing is open any more, but "the cheaper one" and "how much is it" still have something to be about.
@@ -129,7 +129,7 @@ internal sealed class TurnContext
         {
             Intent = Turn.Intent,
             Slots = IsSecret ? [] : Understood.IsEmpty ? Turn.Slots : Understood.ToSlots(withAmounts: Turn.Intent != Intent.Choose),
-            Speech = speech,
+            Speech = speech.Pronounced(Catalog.Pronounced(Locale)),
             State = next with { LastSaid = text.Length > 600 ? SpeechText.Cut(text, 600) : text, Undo = Changed(), Hold = Order is null ? Hold : null },
             Cart = View(),
             Outcome = outcome,

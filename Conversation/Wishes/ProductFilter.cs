@@ -16,12 +16,12 @@ internal sealed class ProductFilter(TurnContext context, Narrowing narrowing)
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Ids = Locale.Spoken.ToFrozenDictionary(
         locale => locale.Tag,
-        locale => SkillLanguage.For(locale).Attributes
+        locale => SkillLanguage.AttributesOf(locale)
             .SelectMany(pair => pair.Value.Select(form => (Form: Words.Normalize(form), pair.Key))).DistinctBy(pair => pair.Form).ToFrozenDictionary(pair => pair.Form, pair => pair.Key));
 
     // A shop's names are in one language, a shopper's words in another: an attribute is looked for in all of them.
     private static readonly FrozenDictionary<string, string[][]> Forms = Locale.Spoken
-        .SelectMany(locale => SkillLanguage.For(locale).Attributes).GroupBy(pair => pair.Key)
+        .SelectMany(locale => SkillLanguage.AttributesOf(locale)).GroupBy(pair => pair.Key)
         .ToFrozenDictionary(group => group.Key, group => group.SelectMany(pair => pair.Value).Distinct().Select(Words.Split).ToArray());
 
     /// <summary>The id of the attribute that these words say: <c>organic</c>, <c>large</c>; null for other words.</summary>
@@ -31,7 +31,7 @@ internal sealed class ProductFilter(TurnContext context, Narrowing narrowing)
     public static bool PicksOne(string text, Locale locale) => IdOf(text, locale) is Cheap or Large or Small;
 
     /// <summary>The word for the cheapest in a locale.</summary>
-    public static string? CheapIn(Locale locale) => SkillLanguage.For(locale).Attributes.TryGetValue(Cheap, out var forms) ? forms[0] : null;
+    public static string? CheapIn(Locale locale) => SkillLanguage.AttributesOf(locale).TryGetValue(Cheap, out var forms) ? forms[0] : null;
 
     public IEnumerable<Product> Apply(IReadOnlyList<Product> products)
     {

@@ -29,7 +29,7 @@ internal sealed record SpokenTime(int? Day, int? Ahead, int? From, int? To)
         if (Ahead is { } ahead && DateOnly.FromDateTime(wall.DateTime) != today.AddDays(ahead)) return false;
         if (Ahead is null && Day is { } day && (int)wall.DayOfWeek != day) return false;
         // A window answers to an hour in it, and to a part of the day in which it begins.
-        return From is not { } from || (To is { } to ? wall.Hour >= from && wall.Hour < to : wall.Hour <= from && time.OnWall(slot.End) > wall.Date.AddHours(from));
+        return From is not { } from || (To is { } to ? wall.Hour >= from && wall.Hour < to : wall.Hour <= from && time.OnWall(slot.End) > (wall - wall.TimeOfDay).AddHours(from));
     }
 
     private static int Step(string[] words, int index, LocaleWords known, ref SpokenTime read)

@@ -4,6 +4,7 @@ using VoiceGateway.Gateway.Api.Appointments;
 using VoiceGateway.Gateway.Api.Dictionary;
 using VoiceGateway.Gateway.Api.Tickets;
 using VoiceGateway.Gateway.Api.Orders;
+using VoiceGateway.Gateway.Api.Publishing;
 using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Values;
 
@@ -36,6 +37,7 @@ internal static class ApiEndpoints
         api.MapStock();
         api.MapPaymentMethods();
         api.MapPins();
+        api.MapPublishing();
         var dictionary = api.MapGroup("/dictionary");
         dictionary.MapVersions();
         dictionary.MapDrafts();

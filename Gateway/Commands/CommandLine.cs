@@ -25,6 +25,8 @@ internal static class CommandLine
         root.Subcommands.Add(BackupCommand.Create(settings));
         root.Subcommands.Add(ManifestsCommand.Create(settings));
         root.Subcommands.Add(TalkTestCommand.Create(settings));
+        root.Subcommands.Add(PublishCommand.Create(settings));
+        root.Subcommands.Add(PublishCommand.Withdraw(settings));
         var parsed = root.Parse(words);
         if (parsed.Errors.Count == 0) return await InvokeAsync(parsed);
         await Console.Error.WriteLineAsync($"{string.Join("; ", parsed.Errors.Select(error => error.Message))} (try --help)");

@@ -9,7 +9,7 @@ internal static class TalkTestCommand
     public static Command Create(string[] settings)
     {
         var folder = new Argument<string>("folder") { Description = "Where the scripts (*.talk) are" };
-        var door = new Option<string[]>("--door") { Description = "say, alexa, es or cx; all of them when absent", AllowMultipleArgumentsPerToken = true };
+        var door = new Option<string[]>("--door") { Description = "say, alexa, screen (Alexa with one), es or cx; all of them when absent", AllowMultipleArgumentsPerToken = true };
         var rehearse = new Option<bool>("--rehearse") { Description = "Also stop, ask for help, say nonsense and so on wherever the talks lead" };
         var shows = new Option<bool>("--show") { Description = "Print what is said" };
         var command = new Command("talk-test", "Play written talks with the sample shop at every door") { folder, door, rehearse, shows };

@@ -39,6 +39,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>The key with which the installation signs what it says of itself, as PKCS #8: made once, the same for ever.</summary>
     public byte[] SigningKey() => Secret(Path, "signing.key", Publishers.Surfaces.Cards.SigningKey.Make);
 
+    /// <summary>The key with which the installation proves its domain to the MCP Registry, as PKCS #8: made once, the same for ever.</summary>
+    public byte[] DomainKey() => Secret(Path, "domain.key", Publishers.Registry.DomainKey.NewPkcs8);
+
     /// <summary>Leaves word where the gateway listens, for commands run beside it.</summary>
     public void Announce(string address) => File.WriteAllText(AddressFile(Path), JsonSerializer.Serialize(address));
 

@@ -6,6 +6,7 @@ using VoiceGateway.Conversation.Answers;
 using VoiceGateway.Conversation.Guarding;
 using VoiceGateway.Gateway.Api;
 using VoiceGateway.Gateway.Api.Access;
+using VoiceGateway.Gateway.Api.Publishing;
 using VoiceGateway.Gateway.Api.Trials;
 using VoiceGateway.Gateway.Callers;
 using VoiceGateway.Gateway.Channels.Alexa;
@@ -78,6 +79,7 @@ public static class GatewayHost
         services.AddSingleton(new ApiKeys(house.Database, house.Clock, house.Dictionary.Audit));
         services.AddSingleton(new OperatorToken(folder.OperatorToken()));
         services.AddSurfaces(options, folder);
+        PublishRoom.Add(services, options, folder, house);
         services.AddSingleton(new Store(options.StoreName, options.Currency) { Prices = options.Prices, Payment = options.Stripe is null ? Order.OnAccount : "stripe", Time = new(options.TimeZone), Checkout = options.Checkout });
         services.AddSingleton(new Meter(MeterName));
         services.AddSingleton<OutboxStore>();
@@ -121,6 +123,7 @@ public static class GatewayHost
         services.AddHostedService<PhraseCounting>();
         Housekeeping.Add(services);
         services.AddHostedService<CatalogFollowing>();
+        services.AddHostedService<PublishWork>();
         if (house.Database.Kind == DatabaseKind.PostgreSql) services.AddHostedService<DictionaryFollowing>();
     }
 
@@ -145,6 +148,7 @@ public static class GatewayHost
         app.MapDialogflow();
         app.MapApi();
         app.MapSurfaces();
+        app.MapProofs();
         app.MapHealth();
         app.MapMetrics();
         app.MapOpenApi();

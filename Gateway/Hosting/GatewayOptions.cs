@@ -58,6 +58,9 @@ public sealed record GatewayOptions
     /// <summary>Where the shop's order system is told of orders; null: it reads them over the API.</summary>
     public WebhookSettings? Webhook { get; init; }
 
+    /// <summary>Which directories are told of the shop, and how they are called.</summary>
+    public PublishingOptions Publishing { get; init; } = new();
+
     /// <summary>How Stripe is asked for money; null: the shop takes it itself.</summary>
     public StripeSettings? Stripe { get; init; }
 
@@ -98,6 +101,7 @@ public sealed record GatewayOptions
             Checkout = TalkSettings.Checkout(settings, problems),
             AnswersPath = TalkSettings.Answers(settings, problems),
             Listing = ListingSettings.Read(settings, problems),
+            Publishing = PublishingSettings.Read(settings, problems),
             Webhook = MoneySettings.Webhook(settings, problems),
             Stripe = MoneySettings.Payments(settings, currency, problems),
             PublicUrl = url ?? new("http://localhost:5080"),

@@ -22,7 +22,7 @@ namespace VoiceGateway.Gateway.Hosting;
 /// </summary>
 public sealed class House : IAsyncDisposable
 {
-    private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(Workbench).Assembly, typeof(Ledger).Assembly, typeof(Conversation.TurnRunner).Assembly, typeof(TurnEvent).Assembly, typeof(House).Assembly];
+    private static readonly Assembly[] Modules = [typeof(ProductStore).Assembly, typeof(Workbench).Assembly, typeof(Ledger).Assembly, typeof(Conversation.TurnRunner).Assembly, typeof(TurnEvent).Assembly, typeof(Publishers.Pipeline.RunStore).Assembly, typeof(House).Assembly];
 
     private readonly ICatalogEngine engine;
     private readonly SemaphoreSlim building = new(1);

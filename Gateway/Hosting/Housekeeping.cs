@@ -12,7 +12,7 @@ namespace VoiceGateway.Gateway.Hosting;
 internal delegate Task Chore(CancellationToken cancel);
 
 /// <summary>
-/// Once an hour: forgets recorded answers, keys of requests, talks, delivered messages, holds of slots, carts, the owners of orders, tickets and appointments, and what
+/// Once an hour: looks whether what was published is still there, and forgets recorded answers, keys of requests, talks, delivered messages, holds of slots, carts, the owners of orders, tickets and appointments, and what
 /// was kept of phrases, past their time.
 /// </summary>
 internal sealed partial class Housekeeping(IEnumerable<Chore> chores, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
@@ -29,6 +29,8 @@ internal sealed partial class Housekeeping(IEnumerable<Chore> chores, TimeProvid
         AddChore<Retention>(services, retention => retention.RunAsync);
         AddChore<TicketStore>(services, tickets => tickets.ForgetKeysAsync);
         AddChore<AppointmentStore>(services, appointments => appointments.ExpireHoldsAsync);
+        AddChore<PublishRoom>(services, publishing => publishing.CheckAsync);
+        AddChore<PublishRoom>(services, publishing => publishing.ForgetAsync);
         AddChore<PhraseStore>(services, phrases => phrases.ForgetAsync);
     }
 

@@ -54,5 +54,5 @@ internal static class Rehearsal
         TalkScript Script(string what, TalkStep[] rest) => new($"rehearsal/{locale}/{pending}/{what}", $"{what} at {pending}", locale, [.. steps, .. rest, new TalkStep.Order(0, null)]);
     }
 
-    private static TalkStep Say(Locale locale, Intent intent) => new TalkStep.Said(0, SkillLanguage.For(locale).Samples(intent.ToString()).First());
+    private static TalkStep.Said Say(Locale locale, Intent intent) => new(0, SkillLanguage.For(locale).Samples(intent.ToString()).First());
 }

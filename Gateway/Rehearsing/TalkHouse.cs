@@ -12,13 +12,13 @@ namespace VoiceGateway.Gateway.Rehearsing;
 /// <summary>A whole gateway for scripts: on a loopback port, with data of its own that is gone afterwards and a clock that scripts move. For one talk at a time.</summary>
 internal sealed class TalkHouse : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly string folder;
+    private readonly WebApplication gateway;
+    private readonly string ownFolder;
     private int shoppers;
 
     private TalkHouse(WebApplication app, string folder, TalkClock clock)
     {
-        (this.app, this.folder, Clock) = (app, folder, clock);
+        (gateway, ownFolder, Clock) = (app, folder, clock);
         Client = new() { BaseAddress = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
     }
 
@@ -32,7 +32,7 @@ internal sealed class TalkHouse : IAsyncDisposable
     public string Shopper => string.Create(CultureInfo.InvariantCulture, $"shopper-{shoppers}");
 
     public T Get<T>()
-        where T : notnull => app.Services.GetRequiredService<T>();
+        where T : notnull => gateway.Services.GetRequiredService<T>();
 
     /// <summary>Starts a gateway with the sample shop.</summary>
     /// <param name="settings">Further settings, such as taxes.</param>
@@ -49,6 +49,7 @@ internal sealed class TalkHouse : IAsyncDisposable
             builder => builder.Services.AddSingleton<TimeProvider>(clock),
             cancel);
         await app.StartAsync(cancel);
+        WarmUp.Run(app.Services);
         return new(app, folder, clock);
     }
 
@@ -59,10 +60,11 @@ internal sealed class TalkHouse : IAsyncDisposable
         return door switch
         {
             "say" => new ApiTalkDoor(this),
-            "alexa" => new AlexaTalkDoor(this),
+            "alexa" => new AlexaTalkDoor(this, hasScreen: false),
+            "screen" => new AlexaTalkDoor(this, hasScreen: true),
             "es" => new EsTalkDoor(this),
             "cx" => new CxTalkDoor(this),
-            _ => throw new TalkScriptException($"'{door}' is no door: say, alexa, es or cx"),
+            _ => throw new TalkScriptException($"'{door}' is no door: say, alexa, screen, es or cx"),
         };
     }
 
@@ -91,8 +93,8 @@ internal sealed class TalkHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await app.StopAsync();
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await gateway.StopAsync();
+        await gateway.DisposeAsync();
+        Directory.Delete(ownFolder, recursive: true);
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using VoiceGateway.Orders.Calls;
+using VoiceGateway.Values.Calls;
 using VoiceGateway.Orders.Placed;
 using VoiceGateway.Storage.Outbox;
 

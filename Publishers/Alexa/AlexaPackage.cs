@@ -50,7 +50,7 @@ internal static class AlexaPackage
             ContainsAds: false,
             ByLocale(languages, _ => new LocalizedPrivacy(At(address, "privacy"), At(address, "terms"))));
         var apis = new SkillApis(new(endpoint, [.. Interfaces.Select(name => new SkillInterface(name))]));
-        return new(new("1.0", publishing, apis, [.. Permissions.Select(name => new SkillPermission(name))], Events(endpoint), privacy));
+        return new(new("1.0", publishing, apis, [.. Permissions.Select(name => new SkillScope(name))], Events(endpoint), privacy));
     }
 
     private static SkillEvents Events(SkillEndpoint endpoint) => new(

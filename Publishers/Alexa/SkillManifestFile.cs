@@ -7,7 +7,7 @@ public sealed record SkillManifest(
     string ManifestVersion,
     PublishingInformation PublishingInformation,
     SkillApis Apis,
-    IReadOnlyList<SkillPermission> Permissions,
+    IReadOnlyList<SkillScope> Permissions,
     SkillEvents Events,
     PrivacyAndCompliance PrivacyAndCompliance);
 
@@ -34,7 +34,7 @@ public sealed record CustomApi(SkillEndpoint Endpoint, IReadOnlyList<SkillInterf
 
 public sealed record SkillInterface(string Type);
 
-public sealed record SkillPermission(string Name);
+public sealed record SkillScope(string Name);
 
 /// <param name="SslCertificateType"><c>Trusted</c>: a certificate from an authority that Amazon trusts.</param>
 public sealed record SkillEndpoint(string Uri, string SslCertificateType);

@@ -25,7 +25,7 @@ internal sealed class Vocabulary
         var taken = own.Select(term => term.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var near = terms.Where(term => term.Locale != locale && term.Locale.Language == locale.Language && !taken.Contains(term.Text));
         var entries = own.Concat(near)
-            .Where(term => term.Kind is not (TermKind.Stop or TermKind.Unit))
+            .Where(term => term.Kind is not (TermKind.Stop or TermKind.Unit or TermKind.Spoken))
             .GroupBy(term => term.Concept)
             .OrderBy(concept => concept.Key, StringComparer.Ordinal)
             .Select(concept => Entry(concept, locale, kept))

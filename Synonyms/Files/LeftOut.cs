@@ -25,5 +25,6 @@ internal sealed class LeftOut
         Add("regions of terms", terms.Count(term => term.Regions is not null));
         Add("notes of terms", terms.Count(term => term.Note is not null && ItemNote.Id(term.Note) is null));
         Add("unit and stop words", terms.Count(term => term.Kind is TermKind.Unit or TermKind.Stop));
+        Add("how names are read aloud", terms.Count(term => term.Kind is TermKind.Spoken));
     }
 }

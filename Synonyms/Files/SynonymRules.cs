@@ -52,7 +52,7 @@ internal sealed class SynonymRules
     {
         TermKind.Name or TermKind.Equivalent or TermKind.Regional or TermKind.Brand => WordClass.Group,
         TermKind.Broader => WordClass.Broader,
-        TermKind.Unit or TermKind.Stop => WordClass.None,
+        TermKind.Unit or TermKind.Stop or TermKind.Spoken => WordClass.None,
         _ => WordClass.OneWay,
     };
 

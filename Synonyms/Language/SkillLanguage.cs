@@ -10,9 +10,13 @@ namespace VoiceGateway.Synonyms.Language;
 /// </summary>
 public sealed class SkillLanguage
 {
+    private static readonly FrozenDictionary<string, Lazy<SkillFile>> Files = Locale.Spoken.ToFrozenDictionary(
+        locale => locale.Tag,
+        locale => new Lazy<SkillFile>(() => SkillFiles.Skill($"{locale.Tag}/skill.json", SkillFiles.Embedded($"skill/{locale.Tag}/skill.json"))));
+
     private static readonly FrozenDictionary<string, Lazy<SkillLanguage>> Spoken = Locale.Spoken.ToFrozenDictionary(
         locale => locale.Tag,
-        locale => new Lazy<SkillLanguage>(() => Read(locale, SkillFiles.Embedded($"skill/{locale.Tag}/skill.json"))));
+        locale => new Lazy<SkillLanguage>(() => Make(locale, Files[locale.Tag].Value)));
 
     private readonly FrozenDictionary<string, IReadOnlyList<IReadOnlyList<string>>> lines;
     private readonly FrozenDictionary<string, int> places;
@@ -60,15 +64,10 @@ public sealed class SkillLanguage
 
     /// <summary>Reads the bytes of a <c>skill.json</c>.</summary>
     /// <exception cref="FormatException">The file is wrong; the message lists every problem.</exception>
-    public static SkillLanguage Read(Locale locale, ReadOnlySpan<byte> json)
-    {
-        var name = $"{locale.Tag}/skill.json";
-        var file = SkillFiles.Skill(name, json);
-        var problems = new List<string>();
-        var language = new SkillLanguage(locale, file, new SampleLines(file, problems).Read(), problems);
-        SkillFiles.Throw(name, problems);
-        return language;
-    }
+    public static SkillLanguage Read(Locale locale, ReadOnlySpan<byte> json) => Make(locale, SkillFiles.Skill($"{locale.Tag}/skill.json", json));
+
+    /// <summary>The <see cref="Attributes"/> of a locale that the skill speaks, without making anything of its samples, which takes long.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> AttributesOf(Locale locale) => Files[locale.ToSpoken().Tag].Value.Attributes;
 
     /// <summary>The sample lines of an intent, each expanded; none for one that has no samples.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Lines(string intent) => lines.GetValueOrDefault(intent, []);
@@ -78,6 +77,14 @@ public sealed class SkillLanguage
 
     /// <summary>Which place in a list these words say: 1, 2 …, -1 for the last, null for none.</summary>
     public int? Position(string words) => places.TryGetValue(Search.Analysis.Words.Normalize(words), out var place) ? place : null;
+
+    private static SkillLanguage Make(Locale locale, SkillFile file)
+    {
+        var problems = new List<string>();
+        var language = new SkillLanguage(locale, file, new SampleLines(file, problems).Read(), problems);
+        SkillFiles.Throw($"{locale.Tag}/skill.json", problems);
+        return language;
+    }
 
     private static FrozenDictionary<string, int> Places(SkillFile file, List<string> problems)
     {

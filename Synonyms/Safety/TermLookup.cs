@@ -72,12 +72,14 @@ public sealed class TermLookup
     /// <summary>All terms.</summary>
     public IEnumerable<KnownTerm> All() => Both(Below(lookup => lookup.All()), said.Values.SelectMany(terms => terms));
 
-    private void Add(IReadOnlyList<Term> terms)
+    // How a name is read aloud is listened for by nobody, and is in nobody's way.
+    private void Add(IEnumerable<Term> terms)
     {
-        var added = new KnownTerm[terms.Count];
-        for (var index = 0; index < terms.Count; index++)
+        var added = new List<KnownTerm>();
+        foreach (var term in terms.Where(term => term.Kind != TermKind.Spoken))
         {
-            var known = added[index] = new(terms[index], Words.Normalize(terms[index].Text));
+            var known = new KnownTerm(term, Words.Normalize(term.Text));
+            added.Add(known);
             Add(said, (known.Term.Locale, known.Key), known);
             Add(ofConcept, known.Term.Concept, known);
             // Only what some letter of does not look like itself is worth a place; plain letters are found by what is said.

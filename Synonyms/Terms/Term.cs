@@ -37,6 +37,9 @@ public enum TermKind
 
     /// <summary>Said, but means nothing for the search.</summary>
     Stop,
+
+    /// <summary>How the concept's name is read aloud, spelled so that a voice gets it right: <c>keen wah</c> for quinoa. It is not listened for.</summary>
+    Spoken,
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Values;
@@ -26,6 +27,8 @@ public sealed class TermIndex
     private readonly Dictionary<(int Concept, byte Locale), string> names = [];
     private readonly HashSet<Locale> told = [];
     private readonly Dictionary<string, LanguageTerms> languages;
+    private readonly List<Term> spoken = [];
+    private readonly ConcurrentDictionary<Locale, Pronunciations> pronounced = [];
     private List<Term> held = [];
     private float[] renown = [];
     private int used;
@@ -106,6 +109,9 @@ public sealed class TermIndex
         return InLanguage(concept, locale.Language) ?? InLanguage(concept, "en") ?? InLanguage(concept, "") ?? concepts[concept];
     }
 
+    /// <summary>How names are read aloud in a locale.</summary>
+    public Pronunciations Pronounced(Locale locale) => spoken.Count == 0 ? Pronunciations.None : pronounced.GetOrAdd(locale, Pronounce);
+
     /// <summary>Makes the guesses of languages that changed, in as long as that takes; until then those of the version before are used.</summary>
     public void Renew()
     {
@@ -135,6 +141,12 @@ public sealed class TermIndex
     /// a phrase is alike, the widely known one is likelier meant.
     /// </summary>
     public float Renown(int concept) => renown[concept];
+
+    private Pronunciations Pronounce(Locale locale) => new(
+        from term in spoken
+        where term.Locale.Language == locale.Language && Find(term.Concept) >= 0
+        orderby term.Locale == locale descending
+        select (Name(Find(term.Concept), locale), term.Text));
 
     private void Weigh()
     {
@@ -178,7 +190,9 @@ public sealed class TermIndex
         if (term.Regions is { } regions)
             foreach (var region in regions.Split(' ')) AddLocale(Locale.Parse($"{term.Locale.Language}-{region}"));
         if (term.Kind == TermKind.Name) AddNames(term, AddConcept(term.Concept));
-        if (!(term.From > today || term.To < today)) held.Add(term);
+        if (term.From > today || term.To < today) return;
+        if (term.Kind == TermKind.Spoken) spoken.Add(term);
+        else held.Add(term);
     }
 
     // A name that is said in some countries is the name in these; a locale's own comes before.

@@ -21,5 +21,5 @@ public static class TermKinds
     }
 
     /// <summary>Whether people say it and mean it, unlike the slips of spellers and recognisers and the words about amounts.</summary>
-    public static bool IsMeant(this TermKind kind) => kind is not (TermKind.Spelling or TermKind.Misheard or TermKind.Unit or TermKind.Stop);
+    public static bool IsMeant(this TermKind kind) => kind is not (TermKind.Spelling or TermKind.Misheard or TermKind.Unit or TermKind.Stop or TermKind.Spoken);
 }

@@ -28,7 +28,7 @@ public sealed class RoomTests
         ["Catalog"] = ["CsvHelper"],
         ["Orders"] = [],
         ["Conversation"] = [],
-        ["Publishers"] = [],
+        ["Publishers"] = ["Google.Apis.Auth"],
         ["Insights"] = [],
     };
 

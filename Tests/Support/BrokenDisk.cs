@@ -8,9 +8,9 @@ namespace VoiceGateway.Tests.Support;
 /// </summary>
 internal sealed class BrokenDisk : IAsyncDisposable
 {
-    private readonly Process strace;
+    private readonly Process tracer;
 
-    private BrokenDisk(Process strace) => this.strace = strace;
+    private BrokenDisk(Process tracer) => this.tracer = tracer;
 
     /// <summary>Breaks it; it is broken when this comes back.</summary>
     /// <param name="process">Whose calls.</param>
@@ -32,15 +32,15 @@ internal sealed class BrokenDisk : IAsyncDisposable
     /// <summary>Mends it; from now on the calls are carried out.</summary>
     public async Task MendAsync()
     {
-        if (strace.HasExited) return;
-        using var kill = Process.Start("kill", ["-TERM", $"{strace.Id}"]);
-        await strace.WaitForExitAsync();
+        if (tracer.HasExited) return;
+        using var kill = Process.Start("kill", ["-TERM", $"{tracer.Id}"]);
+        await tracer.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await MendAsync();
-        strace.Dispose();
+        tracer.Dispose();
     }
 
     private static string[] Arguments(string calls, string[] files) =>

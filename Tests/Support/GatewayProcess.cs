@@ -77,17 +77,17 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     private static (Process Process, StringBuilder Said, Task<Uri> Address) Start(string[] command)
     {
-        var process = new Process
+        var child = new Process
         {
             StartInfo = new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false },
         };
         var (said, address) = (new StringBuilder(), new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously));
-        process.OutputDataReceived += (_, line) => Hear(line.Data);
-        process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return (process, said, address.Task);
+        child.OutputDataReceived += (_, line) => Hear(line.Data);
+        child.ErrorDataReceived += (_, line) => Hear(line.Data);
+        child.Start();
+        child.BeginOutputReadLine();
+        child.BeginErrorReadLine();
+        return (child, said, address.Task);
 
         void Hear(string? line)
         {

@@ -107,6 +107,22 @@ internal static class EndpointTable
         ["PUT /api/people/{owner}/payment-method"] = new(Role.Reviewer),
         ["DELETE /api/people/{owner}/payment-method"] = new(Role.Reviewer),
 
+        ["GET /api/publishing"] = new(Role.Viewer),
+        ["GET /api/publishing/{directory}"] = new(Role.Viewer),
+        ["GET /api/publishing/{directory}/runs"] = new(Role.Viewer),
+        ["GET /api/publishing/{directory}/runs/{number:long}/receipts"] = new(Role.Viewer),
+        // These call the directory, though they change nothing there.
+        ["POST /api/publishing/{directory}/preview"] = new(Role.Editor),
+        ["POST /api/publishing/{directory}/check"] = new(Role.Editor),
+        ["POST /api/publishing/{directory}/publish"] = new(Role.Reviewer),
+        ["POST /api/publishing/{directory}/withdraw"] = new(Role.Reviewer),
+        ["POST /api/publishing/{directory}/rollback"] = new(Role.Reviewer),
+        ["POST /api/publishing/{directory}/resume"] = new(Role.Reviewer),
+
+        // By these directories see whose the domain is: public halves of keys.
+        ["GET /.well-known/mcp-registry-auth"] = new(null),
+        ["GET /indexnow.txt"] = new(null),
+
         // These know their callers by signatures or secrets of their own.
         ["POST /alexa"] = new(null),
         ["POST /dialogflow/es"] = new(null),

@@ -31,8 +31,8 @@ internal sealed record ShownParts(string? Title, IReadOnlyList<string> Lines, IR
         {
             Scene.Options when reply.Options.Count > 0 => new(null, [], [.. reply.Options.Take(MostTaps).Select(option => Tap(option.Name)).Where(tap => tap.Length > 0).Distinct()]),
             Scene.Product when reply.Options is [var product, ..] => new(Heading(product.Name), [.. Line(product, locale)], Answers(reply, words)),
-            Scene.Cart when reply.Cart.Lines.Count > 0 => new(Heading(reply.Title ?? words.Cart), LinesOf(reply.Cart, words, locale), [words.Checkout]),
-            Scene.Checkout or Scene.Order when reply.Cart.Lines.Count > 0 => new(Heading(reply.Title ?? words.Total), LinesOf(reply.Cart, words, locale), Answers(reply, words)),
+            Scene.Cart when reply.Cart.Lines.Count > 0 => new(Heading(reply.Title ?? words.Cart), LinesOf(reply, words, locale), [words.Checkout]),
+            Scene.Checkout or Scene.Order when reply.Cart.Lines.Count > 0 => new(Heading(reply.Title ?? words.Total), LinesOf(reply, words, locale), Answers(reply, words)),
             _ => None,
         };
     }
@@ -45,11 +45,12 @@ internal sealed record ShownParts(string? Title, IReadOnlyList<string> Lines, IR
         if (parts.Any(part => part is not null)) yield return Cut(string.Join(" · ", parts.Where(part => part is not null)), LineCharacters);
     }
 
-    private static List<string> LinesOf(CartView cart, ScreenWords words, Locale locale)
+    private static List<string> LinesOf(Reply reply, ScreenWords words, Locale locale)
     {
+        var cart = reply.Cart;
         var lines = cart.Lines.Take(MostLines).Select(line => $"{Amount(line.Quantity, locale)} × {Cut(line.Name, LineCharacters)} · {Speak.Price(line.Total, locale)}").ToList();
         if (cart.Lines.Count > MostLines) lines.Add($"+{cart.Lines.Count - MostLines}");
-        lines.Add($"{words.Total}: {Speak.Price(cart.Total, locale)}");
+        lines.Add($"{words.Total}: {Speak.Price(reply.TotalShown(), locale)}");
         return lines;
     }
 

@@ -9,12 +9,15 @@ using VoiceGateway.Values;
 namespace VoiceGateway.Gateway.Rehearsing.Doors;
 
 /// <summary>Requests as Alexa sends them: the intent that the model would find, with its slots.</summary>
-internal sealed class AlexaTalkDoor(TalkHouse house) : TalkDoor(house)
+/// <param name="house">The gateway.</param>
+/// <param name="hasScreen">Whether the device shows what it is sent.</param>
+internal sealed class AlexaTalkDoor(TalkHouse house, bool hasScreen) : TalkDoor(house)
 {
     private readonly string user = $"amzn1.ask.account.{house.Shopper}";
+    private JsonElement attributes;
     private bool isInTalk;
 
-    public override string Name => "alexa";
+    public override string Name => hasScreen ? "screen" : "alexa";
 
     protected override string Path => "/alexa";
 
@@ -30,6 +33,7 @@ internal sealed class AlexaTalkDoor(TalkHouse house) : TalkDoor(house)
     public override void Leave()
     {
         base.Leave();
+        attributes = default;
         isInTalk = false;
     }
 
@@ -39,7 +43,8 @@ internal sealed class AlexaTalkDoor(TalkHouse house) : TalkDoor(house)
 
     protected override HeardReply Read(JsonElement answer)
     {
-        State = answer.TryGetProperty("sessionAttributes", out var attributes) && attributes.TryGetProperty("vg", out var state) ? state.Clone() : default;
+        attributes = answer.TryGetProperty("sessionAttributes", out var carried) ? carried.Clone() : default;
+        State = attributes.ValueKind == JsonValueKind.Object && attributes.TryGetProperty("vg", out var state) ? state : default;
         var response = answer.GetProperty("response");
         var isOpen = response.TryGetProperty("shouldEndSession", out var ends) && !ends.GetBoolean();
         isInTalk = isOpen;
@@ -49,6 +54,9 @@ internal sealed class AlexaTalkDoor(TalkHouse house) : TalkDoor(house)
             isOpen,
             PendingOf(State));
     }
+
+    private Dictionary<string, object> Interfaces() =>
+        hasScreen ? new() { ["Alexa.Presentation.APL"] = new { runtime = new { maxVersion = "2024.3" } } } : [];
 
     private static string NameOf(Intent intent) => SkillIntents.Find(intent.ToString()) is { Alexa: [var name, ..] } ? name : "AMAZON.FallbackIntent";
 
@@ -76,11 +84,11 @@ internal sealed class AlexaTalkDoor(TalkHouse house) : TalkDoor(house)
             ["session"] = new Dictionary<string, object>
             {
                 ["new"] = isNew, ["sessionId"] = $"amzn1.echo-api.session.{House.Shopper}", ["application"] = application, ["user"] = person,
-                ["attributes"] = State.ValueKind == JsonValueKind.Object ? new Dictionary<string, JsonElement> { ["vg"] = State } : [],
+                ["attributes"] = attributes.ValueKind == JsonValueKind.Object ? attributes : new { },
             },
             ["context"] = new Dictionary<string, object>
             {
-                ["System"] = new { application, user = person, device = new { deviceId = "amzn1.ask.device.rehearsal", supportedInterfaces = new { } }, apiEndpoint = "https://api.amazonalexa.com", apiAccessToken = "rehearsal" },
+                ["System"] = new { application, user = person, device = new { deviceId = "amzn1.ask.device.rehearsal", supportedInterfaces = Interfaces() }, apiEndpoint = "https://api.amazonalexa.com", apiAccessToken = "rehearsal" },
             },
             ["request"] = request,
         };

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using VoiceGateway.Orders.Calls;
+using VoiceGateway.Values.Calls;
 
 namespace VoiceGateway.Orders.Payments.Stripe;
 

@@ -106,6 +106,20 @@ public sealed class OrderNoticesTests(Databases databases) : IClassFixture<Datab
         Assert.Empty(amazon.Calls);
     }
 
+    [Fact]
+    public async Task A_gateway_that_tells_nobody_leaves_nothing_waiting()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var cart = Cart.Empty("alexa:nobody", Currency.Usd).Add(new CartLine("beans", "Chickpeas", Quantity.One, "can", new(119, Currency.Usd)));
+        var order = new Order("notice-none", cart.Owner, "Alexa", cart.Version, cart.Lines, PriceRules.Plain.Price(cart), AlexaAuthority.Now);
+        await gateway.Get<Ledger>().SaveAsync(new("Alexa:none", cart, order, "ordered"), default);
+        await gateway.Get<OrderStore>().StepAsync(new(order.Id, OrderStep.Ship, "shop") { IsByTheShop = true }, default);
+        var outbox = gateway.Get<OutboxStore>();
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await outbox.CountAsync(enough.Token) is not { Waiting: 0, Dead: 0 }) await gateway.Get<OutboxRelay>().RunOnceAsync(enough.Token);
+        Assert.Contains(await outbox.ListAsync(OutboxState.Sent, null, 100, default), message => message.Destination == OrderDestinations.Shopper && message.Kind == "order.shipped");
+    }
+
     [Theory]
     [InlineData("AlexaSkillEvent.SkillPermissionAccepted", """{"acceptedPermissions":[{"scope":"alexa::devices:all:notifications:write"}]}""", true)]
     [InlineData("AlexaSkillEvent.SkillPermissionChanged", """{"acceptedPermissions":[{"scope":"alexa::person_id:read"}]}""", false)]
@@ -162,7 +176,7 @@ public sealed class OrderNoticesTests(Databases databases) : IClassFixture<Datab
         return (order.Id, user);
     }
 
-    private Task StepAsync(string order, OrderStep step) => host.Services.GetRequiredService<OrderStore>().StepAsync(new(order, step, "shop") { IsByTheShop = true }, default);
+    private Task<StepOutcome> StepAsync(string order, OrderStep step) => host.Services.GetRequiredService<OrderStore>().StepAsync(new(order, step, "shop") { IsByTheShop = true }, default);
 
     /// <summary>The last message to the shopper of this order, delivered as the outbox would.</summary>
     private async Task<Delivery> DeliverAsync(string order)

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using VoiceGateway.Gateway.Channels.Alexa.Verification;
+using VoiceGateway.Values.Calls;
 using VoiceGateway.Tests.Support;
 
 namespace VoiceGateway.Tests.Gateway.Alexa;

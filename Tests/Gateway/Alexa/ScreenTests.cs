@@ -90,6 +90,15 @@ public sealed partial class ScreenTests
         Assert.Empty(Screen.Of(reply with { State = Replies.State(PendingKind.WhatElse) }, Locale.EnUs)!.Data.Buttons);
     }
 
+    [Fact]
+    public async Task The_total_that_is_shown_is_the_one_that_is_asked_about()
+    {
+        var reply = Replies.Asking() with { Scene = Scene.Checkout, Cart = Replies.Cart("Eggs"), State = Replies.State(PendingKind.ConfirmCheckout) with { AskedTotal = 799 } };
+        var answer = await Replies.JudgedAsync(reply, Replies.Screen);
+        Assert.Equal("$7.99", WebUtility.HtmlDecode((string?)Replies.Directive(answer, Render)!["datasources"]!["shop"]!["total"]));
+        Assert.EndsWith("Total: $7.99", (string?)answer["response"]!["card"]!["content"], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1.3", false)]
     [InlineData("1.4", true)]

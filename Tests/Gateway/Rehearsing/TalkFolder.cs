@@ -34,7 +34,7 @@ public sealed class TalkFolder : IAsyncLifetime
 
     private static string? Judge(string door) => door switch
     {
-        "alexa" => "alexa-response",
+        "alexa" or "screen" => "alexa-response",
         "es" => "dialogflow-es",
         "cx" => "dialogflow-cx",
         _ => null,

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
-using VoiceGateway.Gateway.Channels.Alexa.Verification;
+using VoiceGateway.Values.Calls;
 
 namespace VoiceGateway.Gateway.Channels.Alexa.Calls;
 

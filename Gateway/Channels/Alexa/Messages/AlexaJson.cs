@@ -19,7 +19,7 @@ namespace VoiceGateway.Gateway.Channels.Alexa.Messages;
 [JsonSerializable(typeof(AlexaInterfaces))]
 [JsonSerializable(typeof(AlexaApl))]
 [JsonSerializable(typeof(AlexaAplRuntime))]
-[JsonSerializable(typeof(AlexaPermission))]
+[JsonSerializable(typeof(AlexaGrant))]
 [JsonSerializable(typeof(AlexaSubscription))]
 [JsonSerializable(typeof(AlexaRequest))]
 [JsonSerializable(typeof(AlexaError))]

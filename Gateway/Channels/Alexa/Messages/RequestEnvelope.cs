@@ -165,15 +165,15 @@ public sealed record AlexaEventBody
     public string? UserInformationPersistenceStatus { get; init; }
 
     /// <summary>With SkillPermissionAccepted and SkillPermissionChanged: all that is granted now.</summary>
-    [JsonConverter(typeof(LenientList<AlexaPermission>))]
-    public AlexaPermission[]? AcceptedPermissions { get; init; }
+    [JsonConverter(typeof(LenientList<AlexaGrant>))]
+    public AlexaGrant[]? AcceptedPermissions { get; init; }
 
     /// <summary>With ProactiveSubscriptionChanged: all events that the account wants to be told of now.</summary>
     [JsonConverter(typeof(LenientList<AlexaSubscription>))]
     public AlexaSubscription[]? Subscriptions { get; init; }
 }
 
-public sealed record AlexaPermission
+public sealed record AlexaGrant
 {
     [JsonConverter(typeof(LenientText))]
     public string? Scope { get; init; }

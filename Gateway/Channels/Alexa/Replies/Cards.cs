@@ -30,10 +30,11 @@ public static class Cards
     }
 
     private static string Text(Reply reply, Locale locale) =>
-        reply.Scene is Scene.Cart or Scene.Checkout or Scene.Order && reply.Cart.Lines.Count > 0 ? Lines(reply.Cart, locale) : reply.Speech.ToPlainText();
+        reply.Scene is Scene.Cart or Scene.Checkout or Scene.Order && reply.Cart.Lines.Count > 0 ? Lines(reply, locale) : reply.Speech.ToPlainText();
 
-    private static string Lines(CartView cart, Locale locale)
+    private static string Lines(Reply reply, Locale locale)
     {
+        var cart = reply.Cart;
         var text = new StringBuilder();
         foreach (var line in cart.Lines.Take(MostLines))
         {
@@ -41,6 +42,6 @@ public static class Cards
             text.Append(Speak.AmountOf(line.Quantity, line.Unit is "each" ? null : line.Unit, name, locale)).Append(": ").Append(Speak.Price(line.Total, locale)).Append('\n');
         }
         if (cart.Lines.Count > MostLines) text.Append("…\n");
-        return text.Append(ScreenWords.In(locale).Total).Append(": ").Append(Speak.Price(cart.Total, locale)).ToString();
+        return text.Append(ScreenWords.In(locale).Total).Append(": ").Append(Speak.Price(reply.TotalShown(), locale)).ToString();
     }
 }

@@ -23,8 +23,8 @@ public sealed record Screen(string Document, ScreenData Data)
         var words = ScreenWords.In(locale);
         return reply.Scene switch
         {
-            Scene.Options when reply.Options.Count > 0 => new("list", OfOptions(reply, locale)),
-            Scene.Product when reply.Options.Count > 0 => new("product", OfOptions(reply, locale) with { Text = Said(reply), Buttons = Answers(reply, words) }),
+            Scene.Options when reply.Options.Count > 0 => new("list", OfOptions(reply, locale, words)),
+            Scene.Product when reply.Options.Count > 0 => new("product", OfOptions(reply, locale, words) with { Text = Said(reply), Buttons = Answers(reply, words) }),
             Scene.Cart => new("cart", OfCart(reply, locale, words) with { Buttons = reply.Cart.Lines.Count > 0 ? [Button(Intent.Checkout, words.Checkout)] : [] }),
             Scene.Checkout => new("order", OfCart(reply, locale, words) with { Buttons = Answers(reply, words) }),
             Scene.Order => new("order", OfCart(reply, locale, words)),
@@ -32,21 +32,21 @@ public sealed record Screen(string Document, ScreenData Data)
         };
     }
 
-    private static ScreenData OfOptions(Reply reply, Locale locale) => new()
+    private static ScreenData OfOptions(Reply reply, Locale locale, ScreenWords words) => new()
     {
-        Title = Title(reply),
+        Title = Name(reply.Heading(words)),
         Lines = [.. reply.Options.Take(MostLines).Select((option, index) => new ScreenLine(index + 1, Name(option.Name), Short(option.Size), Price(option.Price, locale)))],
         More = More(reply.Options.Count),
     };
 
     private static ScreenData OfCart(Reply reply, Locale locale, ScreenWords words) => new()
     {
-        Title = Title(reply),
+        Title = Name(reply.Heading(words)),
         Text = Said(reply),
         Lines = [.. reply.Cart.Lines.Take(MostLines).Select((line, index) => new ScreenLine(index + 1, Name(line.Name), null, Price(line.Total, locale), Amount(line.Quantity, locale)))],
         More = More(reply.Cart.Lines.Count),
         TotalLabel = reply.Cart.Lines.Count > 0 ? words.Total : null,
-        Total = reply.Cart.Lines.Count > 0 ? Price(reply.Cart.Total, locale) : null,
+        Total = reply.Cart.Lines.Count > 0 ? Price(reply.TotalShown(), locale) : null,
     };
 
     // Only what is asked can be answered.
@@ -54,8 +54,6 @@ public sealed record Screen(string Document, ScreenData Data)
         reply.AsksYesOrNo() ? [Button(Intent.Yes, words.Yes), Button(Intent.No, words.No)] : [];
 
     private static ScreenButton Button(Intent intent, string text) => new(intent.ToString(), AplText.Of(text, ShortCharacters));
-
-    private static string Title(Reply reply) => Name(reply.Title ?? "");
 
     private static string Said(Reply reply) => AplText.Of(reply.Speech.ToPlainText(), TextCharacters);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using VoiceGateway.Values.Calls;
 
 namespace VoiceGateway.Gateway.Channels.Alexa.Verification;
 

@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace VoiceGateway.Orders.Calls;
+namespace VoiceGateway.Values.Calls;
 
 /// <summary>How the outside is called: the address of the settings and no other (no redirects, no proxy, no cookies), bounded in time and in what is read.</summary>
-internal static class Outgoing
+public static class Outgoing
 {
     private static readonly TimeSpan LongestWish = TimeSpan.FromHours(1);
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace VoiceGateway.Gateway.Channels.Alexa.Verification;
+namespace VoiceGateway.Values.Calls;
 
 /// <summary>
 /// Tells addresses of the public internet from those of this machine, this network and special use (IANA's IPv4 and IPv6

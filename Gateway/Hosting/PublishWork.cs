@@ -1,0 +1,60 @@
+using System.Data.Common;
+using VoiceGateway.Publishers.Pipeline;
+
+namespace VoiceGateway.Gateway.Hosting;
+
+/// <summary>Works off what is to be published, each directory by itself: looks each second, and again as long as there is work.</summary>
+internal sealed partial class PublishWork(PublishRoom room, House house, TimeProvider clock, ILogger<PublishWork> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(room.Directories.Select(directory => WorkAsync(directory, stoppingToken)));
+
+    private async Task WorkAsync(IDirectory directory, CancellationToken stopping)
+    {
+        var queue = room.Queue(directory);
+        using var timer = new PeriodicTimer(Interval, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+                if (house.WaitsFor is null) await TryAsync(directory, queue, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The gateway stops; what was on its way is read back at the next start.
+        }
+    }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever broke, one directory must not stop the others, nor the gateway.")]
+    private async Task TryAsync(IDirectory directory, DirectoryQueue queue, CancellationToken stopping)
+    {
+        try
+        {
+            await room.FollowAsync(directory, stopping);
+            while (await queue.StepAsync(stopping) is var step && step is QueueStep.Worked or QueueStep.Ended or QueueStep.Paused) Tell(directory, step);
+        }
+        catch (DbException problem)
+        {
+            LogFailed(log, directory.Name, problem.Message);
+        }
+        catch (Exception problem) when (!stopping.IsCancellationRequested)
+        {
+            LogFailed(log, directory.Name, problem.GetType().Name);
+        }
+    }
+
+    private void Tell(IDirectory directory, QueueStep step)
+    {
+        if (step is QueueStep.Paused paused) LogPaused(log, directory.Name, paused.Why);
+        if (step is QueueStep.Ended { State: var state, Run: var run }) LogEnded(log, directory.Name, run.Number, state);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Publishing to {Directory} stops until somebody has looked: {Why}")]
+    private static partial void LogPaused(ILogger log, string directory, string why);
+
+    [LoggerMessage(2, LogLevel.Information, "Publishing to {Directory}, run {Run}: {State}")]
+    private static partial void LogEnded(ILogger log, string directory, long run, RunState state);
+
+    [LoggerMessage(3, LogLevel.Warning, "Publishing to {Directory} failed, trying again: {Problem}")]
+    private static partial void LogFailed(ILogger log, string directory, string problem);
+}

@@ -1,0 +1,39 @@
+using VoiceGateway.Publishers.Calls;
+
+namespace VoiceGateway.Gateway.Hosting;
+
+/// <summary>Which directories are told of the shop; null: that one is not.</summary>
+public sealed record PublishingOptions
+{
+    public RegistryOptions? Registry { get; init; }
+
+    public DirectoryTarget? IndexNow { get; init; }
+
+    public FeedOptions? Feed { get; init; }
+
+    public DialogflowAgentOptions? Dialogflow { get; init; }
+
+    public SkillOptions? Alexa { get; init; }
+
+    /// <summary>How often is looked whether what was published is still there.</summary>
+    public TimeSpan CheckEvery { get; init; } = TimeSpan.FromHours(24);
+}
+
+/// <param name="Name">Last part of the server's name.</param>
+public sealed record RegistryOptions(DirectoryTarget Target, string Name);
+
+/// <param name="Country">The market; null: not said.</param>
+public sealed record FeedOptions(DirectoryTarget Target, string Token, string? Country)
+{
+    public override string ToString() => nameof(FeedOptions);
+}
+
+/// <param name="KeyFile">JSON key of a service account.</param>
+public sealed record DialogflowAgentOptions(DirectoryTarget Target, string Project, string? Location, string KeyFile);
+
+/// <param name="Tokens">Login with Amazon.</param>
+/// <param name="Submits">A change goes to certification at once.</param>
+public sealed record SkillOptions(DirectoryTarget Target, DirectoryTarget Tokens, string SkillId, string ClientId, string ClientSecret, string RefreshToken, bool Submits)
+{
+    public override string ToString() => nameof(SkillOptions);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using VoiceGateway.Publishers.Calls;
+
+namespace VoiceGateway.Gateway.Hosting;
+
+/// <summary>Reads <c>Publishing:…</c>: the names in <c>Publishing:Directories</c>, and what each of them needs. What is wrong is told without the secrets.</summary>
+internal static class PublishingSettings
+{
+    private static readonly string[] Known = ["mcp-registry", "indexnow", "acp-feed", "dialogflow-es", "alexa"];
+
+    public static PublishingOptions Read(IConfiguration settings, List<string> problems)
+    {
+        var chosen = (settings["Publishing:Directories"] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var unknown in chosen.Except(Known)) problems.Add($"Publishing:Directories: '{unknown}' is not known: {string.Join(", ", Known)} are");
+        return new()
+        {
+            Registry = chosen.Contains("mcp-registry") && Target(settings, "McpRegistry", "https://registry.modelcontextprotocol.io", problems) is { } registry ? new(registry, settings["Publishing:McpRegistry:Name"] ?? "shop") : null,
+            IndexNow = chosen.Contains("indexnow") ? Target(settings, "IndexNow", "https://api.indexnow.org", problems) : null,
+            Feed = chosen.Contains("acp-feed") && Target(settings, "AcpFeed", null, problems) is { } feed ? new(feed, Needed(settings, "AcpFeed:Token", problems), Country(settings, problems)) : null,
+            Dialogflow = chosen.Contains("dialogflow-es") ? Agent(settings, problems) : null,
+            Alexa = chosen.Contains("alexa") ? Skill(settings, problems) : null,
+            CheckEvery = TimeSpan.FromHours(Hours(settings, problems)),
+        };
+    }
+
+    private static DialogflowAgentOptions? Agent(IConfiguration settings, List<string> problems)
+    {
+        var location = settings["Publishing:DialogflowEs:Location"] is { Length: > 0 } given ? given : null;
+        var file = Needed(settings, "DialogflowEs:KeyFile", problems);
+        if (file.Length > 0 && !File.Exists(file)) problems.Add($"Publishing:DialogflowEs:KeyFile: there is no file {file}");
+        var project = Name(settings, "DialogflowEs:Project", problems);
+        if (location is not null && !IsName(location)) problems.Add("Publishing:DialogflowEs:Location must be a region such as europe-west1");
+        var usual = location is null ? "https://dialogflow.googleapis.com" : $"https://{location}-dialogflow.googleapis.com";
+        return Target(settings, "DialogflowEs", usual, problems) is { } target ? new(target, project, location, file) : null;
+    }
+
+    private static SkillOptions? Skill(IConfiguration settings, List<string> problems)
+    {
+        var (api, login) = (Target(settings, "Alexa", "https://api.amazonalexa.com", problems), Target(settings, "Alexa", "https://api.amazon.com", problems, "LoginUrl"));
+        var (id, client, secret, refresh) = (Name(settings, "Alexa:SkillId", problems), Needed(settings, "Alexa:ClientId", problems), Needed(settings, "Alexa:ClientSecret", problems), Needed(settings, "Alexa:RefreshToken", problems));
+        return api is null || login is null ? null : new(api, login, id, client, secret, refresh, bool.TryParse(settings["Publishing:Alexa:Submit"], out var submits) && submits);
+    }
+
+    private static DirectoryTarget? Target(IConfiguration settings, string section, string? usual, List<string> problems, string key = "Url")
+    {
+        var name = $"Publishing:{section}:{key}";
+        var allowsPrivate = bool.TryParse(settings[$"Publishing:{section}:AllowPrivate"], out var allowed) && allowed;
+        if (settings[name] is not { Length: > 0 } text && (text = usual!) is null)
+        {
+            problems.Add($"{name} is needed: the address of the directory");
+            return null;
+        }
+        if (DirectoryTarget.Problem(text, allowsPrivate) is not { } wrong) return new(new(text), allowsPrivate);
+        problems.Add($"{name} {wrong}");
+        return null;
+    }
+
+    private static string Needed(IConfiguration settings, string key, List<string> problems)
+    {
+        if (settings[$"Publishing:{key}"] is { Length: > 0 } text && !text.Any(char.IsControl)) return text;
+        problems.Add($"Publishing:{key} is needed");
+        return "";
+    }
+
+    private static string Name(IConfiguration settings, string key, List<string> problems)
+    {
+        var name = Needed(settings, key, problems);
+        if (name.Length > 0 && !IsName(name)) problems.Add($"Publishing:{key} has characters that no such name has");
+        return name;
+    }
+
+    private static bool IsName(string text) => text.Length <= 200 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_');
+
+    private static string? Country(IConfiguration settings, List<string> problems)
+    {
+        if (settings["Publishing:AcpFeed:Country"] is not { Length: > 0 } country) return null;
+        if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper)) problems.Add("Publishing:AcpFeed:Country must be two capital letters, such as US");
+        return country;
+    }
+
+    private static int Hours(IConfiguration settings, List<string> problems)
+    {
+        if (settings["Publishing:CheckEveryHours"] is not { } text) return 24;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is >= 1 and <= 720) return hours;
+        problems.Add($"Publishing:CheckEveryHours '{text}' must be a whole number from 1 to 720");
+        return 24;
+    }
+}

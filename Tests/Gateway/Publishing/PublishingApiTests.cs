@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Tests.Publishers.Pipeline;
+using VoiceGateway.Tests.Support;
+
+namespace VoiceGateway.Tests.Gateway.Publishing;
+
+/// <summary>Publishing by the front door: settings, the API, the work behind it, the proofs.</summary>
+public sealed class PublishingApiTests
+{
+    [Fact]
+    public async Task A_shop_is_published_looked_at_and_withdrawn_over_the_api()
+    {
+        var registry = new RegistryStandIn(new(), () => "");
+        await using var host = await StandIn.StartAsync(call => registry.Answer(call));
+        await using var feed = await StandIn.StartAsync(new FeedStandIn().Answer);
+        await using var gateway = await RunningGateway.StartAsync(
+            "--Publishing:Directories=acp-feed,mcp-registry", "--Publishing:AcpFeed:AllowPrivate=true", $"--Publishing:AcpFeed:Url={feed.Target.Address}", $"--Publishing:AcpFeed:Token={FeedStandIn.Token}",
+            "--Publishing:McpRegistry:AllowPrivate=true", $"--Publishing:McpRegistry:Url={host.Target.Address}", "--Store:PublicUrl=https://shop.example.com");
+        using var client = gateway.NewOperator();
+
+        Assert.StartsWith("v=MCPv1; k=ecdsap384; p=", await client.GetStringAsync("/.well-known/mcp-registry-auth"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/indexnow.txt")).StatusCode);
+        Assert.Equal("absent", (string)(await client.GetFromJsonAsync<JsonObject>("/api/publishing/acp-feed"))!["state"]!);
+
+        var preview = (await (await client.PostAsync("/api/publishing/acp-feed/preview", null)).Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Empty(preview["problems"]!.AsArray());
+        Assert.NotEmpty(preview["changes"]!.AsArray());
+        Assert.Equal(HttpStatusCode.Accepted, (await client.PostAsync("/api/publishing/acp-feed/publish", null)).StatusCode);
+        var listed = await AwaitAsync(gateway, client, "listed");
+        Assert.Equal(preview["changes"]!.AsArray().Count, (int)listed["receipts"]!["verified"]!);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsJsonAsync("/api/publishing/acp-feed/withdraw", new { reason = "" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await client.PostAsJsonAsync("/api/publishing/acp-feed/withdraw", new { reason = "closing" })).StatusCode);
+        Assert.Equal("withdrawn", (string)(await AwaitAsync(gateway, client, "withdrawn"))["state"]!);
+        Assert.Equal(2, (await client.GetFromJsonAsync<JsonObject>("/api/publishing/acp-feed/runs"))!["runs"]!.AsArray().Count);
+        Assert.NotEmpty((await client.GetFromJsonAsync<JsonObject>("/api/publishing/acp-feed/runs/1/receipts?limit=2"))!["next"]!.ToString());
+        Assert.Contains("publishing.withdraw", await client.GetStringAsync("/api/audit"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/publishing/elsewhere")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("http://registry.example")]
+    [InlineData("https://user@registry.example")]
+    [InlineData("https://registry.example:8443")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("//registry.example")]
+    [InlineData("https://127.0.0.1")]
+    [InlineData("https://[::1]")]
+    [InlineData("https://169.254.169.254")]
+    [InlineData("https://2130706433")]
+    [InlineData("https://0x7f000001")]
+    [InlineData("https://0177.0.0.1")]
+    [InlineData("https://[::ffff:10.0.0.1]")]
+    public async Task An_address_that_is_none_of_the_world_is_refused_at_start(string address)
+    {
+        var refused = await Assert.ThrowsAsync<SettingsException>(() => RunningGateway.StartAsync("--Publishing:Directories=mcp-registry", $"--Publishing:McpRegistry:Url={address}"));
+        Assert.Contains(refused.Problems, problem => problem.StartsWith("Publishing:McpRegistry:Url", StringComparison.Ordinal));
+    }
+
+    private static async Task<JsonObject> AwaitAsync(RunningGateway gateway, HttpClient client, string state)
+    {
+        for (var tries = 0; tries < 2_000; tries++)
+        {
+            gateway.Clock.Advance(TimeSpan.FromMilliseconds(1_100));
+            var now = (await client.GetFromJsonAsync<JsonObject>("/api/publishing/acp-feed"))!;
+            if ((string)now["state"]! == state) return now;
+        }
+        throw new InvalidOperationException($"It never was {state}");
+    }
+}
