@@ -45,9 +45,9 @@ internal sealed class FeedsBenchmark(IReadOnlyList<int> sizes)
             index.Merge(CancellationToken.None);
             var snapshot = new SnapshotBuilder(DictionaryContent.Empty, default, index.Locales).Build(index);
             var shop = new Storefront(Shop, new("https://shop.example"), new(new(499, Currency.Usd), new Money(5000, Currency.Usd)), Served.Nothing);
-            await OneAsync("google.xml", into => FeedWriting.WriteAsync(new GoogleXmlFeed(shop), snapshot.Products(), into, default));
-            await OneAsync("google.tsv", into => FeedWriting.WriteAsync(new GoogleTsvFeed(shop), snapshot.Products(), into, default));
-            await OneAsync("openai.jsonl", into => FeedWriting.WriteAsync(new OpenAiFeed(shop), snapshot.Products(), into, default));
+            await OneAsync("google.xml", into => FeedWriter.WriteAsync(new GoogleXmlFeed(shop), snapshot.Products(), into, default));
+            await OneAsync("google.tsv", into => FeedWriter.WriteAsync(new GoogleTsvFeed(shop), snapshot.Products(), into, default));
+            await OneAsync("openai.jsonl", into => FeedWriter.WriteAsync(new OpenAiFeed(shop), snapshot.Products(), into, default));
             await OneAsync("sitemaps", into => WriteSitemapsAsync(snapshot, shop, into));
 
             async Task OneAsync(string name, Func<PipeWriter, Task> write)

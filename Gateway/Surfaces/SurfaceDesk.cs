@@ -61,7 +61,7 @@ internal sealed class SurfaceDesk(ShopFront front, CatalogHost catalog, StreamAn
     public Task FeedAsync(HttpContext context, string name, Func<Storefront, IProductFeed> make) => WithCatalogAsync(context, (shown, snapshot) =>
     {
         var feed = make(shown.Shop);
-        return streams.WriteAsync(context, IdOf(shown, snapshot, name), feed.MediaType, (into, cancel) => FeedWriting.WriteAsync(feed, snapshot.Products().Where(shown.Shop.Lists), into, cancel));
+        return streams.WriteAsync(context, IdOf(shown, snapshot, name), feed.MediaType, (into, cancel) => FeedWriter.WriteAsync(feed, snapshot.Products().Where(shown.Shop.Lists), into, cancel));
     });
 
     private static string IdOf(Shown shown, CatalogSnapshot snapshot, string name) => Caching.IdOf(System.Text.Encoding.UTF8.GetBytes($"{name}\n{shown.Fingerprint}\n{snapshot.Edition.Id}"));

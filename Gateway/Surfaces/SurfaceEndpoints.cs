@@ -1,3 +1,5 @@
+using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Publishers.Listings;
 using VoiceGateway.Publishers.Surfaces;
 using VoiceGateway.Publishers.Surfaces.Cards;
 using VoiceGateway.Publishers.Surfaces.Feeds;
@@ -12,8 +14,10 @@ internal static class SurfaceEndpoints
     private const string Text = "text/plain; charset=utf-8";
     private static readonly string[] Reading = ["GET", "HEAD"];
 
-    public static void AddSurfaces(this IServiceCollection services)
+    public static void AddSurfaces(this IServiceCollection services, GatewayOptions options, DataFolder folder)
     {
+        services.AddSingleton(new ListingHost(options.Listing));
+        services.AddSingleton(_ => new SigningKey(folder.SigningKey()));
         services.AddSingleton<ShopFront>();
         services.AddSingleton<StreamAnswer>();
         services.AddSingleton<SurfaceDesk>();

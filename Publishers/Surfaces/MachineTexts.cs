@@ -41,9 +41,11 @@ public static class MachineTexts
             - Price and stock are the same on the page, in the feeds and in the structured data (JSON-LD, `Product` with `Offer`): they come from one edition of the catalog.
             - Send `If-None-Match` with the `ETag` of the last answer; 304 means that nothing changed.
             - An availability of `out_of_stock` means that it can't be ordered now. A product without a price is in no feed.
-            - Ordering is not open to agents over these documents: send people to the product's page or to the shop.
 
             """);
+        page.Append(shop.Served == Served.Nothing
+            ? "- Nothing can be ordered over these documents: send people to the product's page or to the shop.\n"
+            : $"- What may be called to search and to order is in [the manifest]({shop.At("/.well-known/ard.json")}).\n");
         return Encoding.UTF8.GetBytes(page.ToString());
     }
 

@@ -18,33 +18,33 @@ public sealed record Served
     /// <summary>None of them.</summary>
     public static Served Nothing { get; } = new();
 
-    public McpService? Mcp { get; init; }
+    public McpDoor? Mcp { get; init; }
 
-    public A2aService? A2a { get; init; }
+    public A2aDoor? A2a { get; init; }
 
-    public UcpService? Ucp { get; init; }
+    public UcpDoor? Ucp { get; init; }
 
-    public AcpService? Acp { get; init; }
+    public AcpDoor? Acp { get; init; }
 }
 
 /// <param name="Endpoint">Where requests are posted.</param>
 /// <param name="Versions">Of the Model Context Protocol, the newest first.</param>
-public sealed record McpService(Uri Endpoint, IReadOnlyList<string> Versions);
+public sealed record McpDoor(Uri Endpoint, IReadOnlyList<string> Versions);
 
 /// <param name="Endpoint">Of the JSON-RPC binding.</param>
 /// <param name="Skills">What can be asked of it.</param>
-public sealed record A2aService(Uri Endpoint, IReadOnlyList<AgentSkill> Skills);
+public sealed record A2aDoor(Uri Endpoint, IReadOnlyList<AgentSkill> Skills);
 
 /// <summary>One thing that an agent can do, in plain text.</summary>
 public sealed record AgentSkill(string Id, string Name, string Description, IReadOnlyList<string> Tags);
 
 /// <param name="Endpoint">Of the REST binding, without a slash at the end.</param>
 /// <param name="Capabilities">By their names, such as <c>dev.ucp.shopping.checkout</c>.</param>
-public sealed record UcpService(Uri Endpoint, IReadOnlyList<string> Capabilities);
+public sealed record UcpDoor(Uri Endpoint, IReadOnlyList<string> Capabilities);
 
 /// <param name="Endpoint">What paths such as <c>/checkout_sessions</c> are appended to.</param>
 /// <param name="Services">What of ACP is served: <c>checkout</c>, <c>orders</c>, <c>carts</c>, <c>delegate_payment</c>.</param>
-public sealed record AcpService(Uri Endpoint, IReadOnlyList<string> Services);
+public sealed record AcpDoor(Uri Endpoint, IReadOnlyList<string> Services);
 
 /// <summary>The shop as it shows itself to crawlers: all that documents and pages are made of, but the products. Immutable.</summary>
 /// <param name="Listing">What marketing says.</param>

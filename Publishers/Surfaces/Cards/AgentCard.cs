@@ -40,7 +40,7 @@ public static class AgentCard
         });
     }
 
-    private static void WriteCard(Utf8JsonWriter json, Storefront shop, A2aService service)
+    private static void WriteCard(Utf8JsonWriter json, Storefront shop, A2aDoor service)
     {
         var listing = shop.Listing;
         json.WriteString("name"u8, listing.Brand);

@@ -16,7 +16,7 @@ public sealed class FeedTests
     [Fact]
     public void The_google_feed_is_well_formed_whatever_products_are_called_and_has_those_with_a_price()
     {
-        var items = XDocument.Load(new StringReader(MadeShop.Write(new GoogleXmlFeed(MadeShop.Of()), MadeShop.Hard, Free))).Descendants("item").ToList();
+        var items = XDocument.Parse(MadeShop.Write(new GoogleXmlFeed(MadeShop.Of()), MadeShop.Hard, Free)).Descendants("item").ToList();
         var item = Assert.Single(items);
         Assert.Equal("a/b c&<1>", item.Element(Google + "id")!.Value);
         Assert.Contains("</script><b>beans</b> & 'peas'", item.Element(Google + "title")!.Value);
@@ -69,7 +69,7 @@ public sealed class FeedTests
     {
         var pipe = new Pipe(new(pauseWriterThreshold: 200_000, resumeWriterThreshold: 100_000));
         var made = 0;
-        var writing = FeedWriting.WriteAsync(new OpenAiFeed(MadeShop.Of()), Enumerable.Range(0, 100_000).Select(_ => { made++; return MadeShop.Hard; }), pipe.Writer, default);
+        var writing = FeedWriter.WriteAsync(new OpenAiFeed(MadeShop.Of()), Enumerable.Range(0, 100_000).Select(_ => { made++; return MadeShop.Hard; }), pipe.Writer, default);
         Assert.False(writing.IsCompleted);
         Assert.InRange(made, 1, 2_000); // As many as the pipe takes, of a hundred thousand.
         await pipe.Reader.CompleteAsync();
