@@ -1,6 +1,7 @@
 using VoiceGateway.Benchmarks;
 using VoiceGateway.Benchmarks.Alexa;
 using VoiceGateway.Benchmarks.Carts;
+using VoiceGateway.Benchmarks.Feeds;
 using VoiceGateway.Benchmarks.Load;
 using VoiceGateway.Benchmarks.Publish;
 using VoiceGateway.Benchmarks.Quality;
@@ -37,6 +38,9 @@ try
         case ["turns", "--talks", var talks, .. var rest] when rest is [] || rest is ["--rounds", var text] && int.TryParse(text, out _):
             await TurnsBenchmark.RunAsync(talks, rest is [_, var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 15, Console.Out);
             return 0;
+        case ["feeds", .. var rest]:
+            await FeedsBenchmark.Parse(rest).RunAsync(Console.Out);
+            return 0;
         case ["what-if", .. var rest]:
             await WhatIfBenchmark.RunAsync(rest);
             return 0;
@@ -50,7 +54,7 @@ try
             await SafetyBenchmark.RunAsync(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {CartsOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, {TurnsBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {CartsOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, {TurnsBenchmark.Usage}, {FeedsBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }

@@ -17,9 +17,14 @@ public static class ProcessMeter
     }
 
     /// <summary>Resident memory in megabytes.</summary>
-    public static double Megabytes(int process)
+    public static double Megabytes(int process) => Status(process, "VmRSS:");
+
+    /// <summary>Resident memory in megabytes that no file stands behind: heaps and stacks, not mapped files.</summary>
+    public static double PrivateMegabytes(int process) => Status(process, "RssAnon:");
+
+    private static double Status(int process, string name)
     {
-        var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/status")).First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.AsSpan(6).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture) / 1024.0;
+        var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/status")).First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line.AsSpan(name.Length).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture) / 1024.0;
     }
 }

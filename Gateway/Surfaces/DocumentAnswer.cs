@@ -18,11 +18,11 @@ internal static class DocumentAnswer
         if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    /// <summary>A page of HTML: it may load our own style and pictures of the shop, and run nothing.</summary>
+    /// <summary>A page of HTML: it may load our own style and pictures of the shop, and run nothing. Tools that look at it may fetch robots.txt and the like from within it.</summary>
     public static Task WritePageAsync(HttpContext context, byte[] body, TimeSpan age)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self' https:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.Link = "</.well-known/ard.json>; rel=\"ard\", </.well-known/ai-catalog.json>; rel=\"ai-catalog\", </llms.txt>; rel=\"alternate\"; type=\"text/plain\"";
         return WriteAsync(context, body, "text/html; charset=utf-8", age);
     }

@@ -1,11 +1,28 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace VoiceGateway.Publishers.Listings;
 
 /// <summary>Reads and writes the file of a listing: JSON with camel-case names, comments and trailing commas allowed, no unknown names.</summary>
 public static class ListingFile
 {
+    // Not made at build time: what is made then passes over the values that properties begin with, and what a file leaves out would be null.
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+        WriteIndented = true,
+        IgnoreReadOnlyProperties = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
     /// <exception cref="InvalidDataException">The file is wrong; the message lists every problem, <c>; </c> between them.</exception>
     public static Listing Read(ReadOnlySpan<byte> json)
     {
@@ -15,7 +32,7 @@ public static class ListingFile
     }
 
     /// <summary>The same listing as bytes that <see cref="Read"/> reads.</summary>
-    public static byte[] Write(Listing listing) => JsonSerializer.SerializeToUtf8Bytes(listing, ListingJson.Default.Listing);
+    public static byte[] Write(Listing listing) => JsonSerializer.SerializeToUtf8Bytes(listing, Form);
 
     private static Listing Parse(ReadOnlySpan<byte> json)
     {
@@ -23,7 +40,7 @@ public static class ListingFile
         {
             using (var document = JsonDocument.Parse(json.ToArray(), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }))
                 if (NullIn(document.RootElement, "$") is { } path) throw new InvalidDataException($"{path} is null: leave it out");
-            return JsonSerializer.Deserialize(json, ListingJson.Default.Listing)!;
+            return JsonSerializer.Deserialize<Listing>(json, Form)!;
         }
         catch (JsonException problem)
         {
@@ -40,14 +57,3 @@ public static class ListingFile
         _ => null,
     };
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true,
-    ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false, WriteIndented = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(FeeNames), typeof(DayNames)])]
-[JsonSerializable(typeof(Listing))]
-internal sealed partial class ListingJson : JsonSerializerContext;
-
-internal sealed class FeeNames() : JsonStringEnumConverter<ReturnFees>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
-
-internal sealed class DayNames() : JsonStringEnumConverter<DayOfWeek>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

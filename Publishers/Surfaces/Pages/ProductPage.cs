@@ -20,14 +20,16 @@ public static class ProductPage
         var locale = asked is { } wanted && LocalesOf(product, shop).Contains(wanted) ? wanted : home;
         var words = PageWords.Of(locale);
         var title = ProductText.Title(product, locale);
+        // Only the name is told in other languages.
+        var own = locale.Language == home.Language ? "" : $" lang=\"{home.Tag}\"";
         var page = new Html().Begin(shop, new(locale, words, $"{title} – {shop.Listing.Brand}", Summary(product, title, shop), shop.PageOf(product.Id, locale == home ? null : locale), Alternates(product, shop), JsonLd.Of(product, shop, locale)));
         page.Raw("<article class=\"product\">\n");
         WritePicture(page, product, title);
         page.Raw("<div class=\"facts\">\n");
-        if (product.Category is { } category) page.Element("p class=\"path\"", category.Replace(" > ", " › "));
+        if (product.Category is { } category) page.Element($"p class=\"path\"{own}", category.Replace(" > ", " › "));
         page.Element("h1", title);
         WriteOffer(page, product, words, locale);
-        page.Element("p", ProductText.Description(product));
+        page.Element($"p{own}", ProductText.Description(product));
         WriteDetails(page, product, words);
         WritePolicies(page, shop, words, locale);
         WriteLanguages(page, product, shop, words, locale);
