@@ -4,11 +4,7 @@ using VoiceGateway.Catalog.Products;
 namespace VoiceGateway.Publishers.Surfaces.Feeds;
 
 /// <summary>Sends a feed to whom reads it, as fast as they read: what waits to be sent is never more than some tens of kilobytes.</summary>
-<<<<<<<< HEAD:Publishers/Surfaces/Feeds/FeedWriting.cs
-public static class FeedWriting
-========
 public static class FeedWriter
->>>>>>>> surfaces:Publishers/Surfaces/Feeds/FeedWriter.cs
 {
     private const int Enough = 32 * 1024;
 
