@@ -101,16 +101,7 @@ public static class GatewayHost
         services.AddSingleton<EventStore>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<TurnMetrics>();
-        services.AddSingleton(options.Phrases);
-        services.AddSingleton<PhraseStore>();
-        services.AddSingleton<PhraseLog>();
-        services.AddSingleton<ProposalStore>();
-        services.AddSingleton(provider => new Acceptance(provider.GetRequiredService<ProposalStore>(), house.Dictionary.Drafts));
-        services.AddSingleton<JudgedStore>();
-        services.AddSingleton<JudgedGate>();
-        services.AddSingleton<Learning>();
-        services.AddSingleton<DraftLookup>(async (id, cancel) => (await house.Dictionary.TryAsync(id, cancel))?.Draft);
-        services.AddSingleton<PublishChecks>();
+        AddLearning(services, options, house);
         services.AddSingleton<GuardStore>();
         services.AddSingleton<Errands>();
         services.AddSingleton(new AnswersHost(options.AnswersPath, house.Clock));
@@ -125,6 +116,20 @@ public static class GatewayHost
         services.AddHostedService<CatalogFollowing>();
         services.AddHostedService<PublishWork>();
         if (house.Database.Kind == DatabaseKind.PostgreSql) services.AddHostedService<DictionaryFollowing>();
+    }
+
+    private static void AddLearning(IServiceCollection services, GatewayOptions options, House house)
+    {
+        services.AddSingleton(options.Phrases);
+        services.AddSingleton<PhraseStore>();
+        services.AddSingleton<PhraseLog>();
+        services.AddSingleton<ProposalStore>();
+        services.AddSingleton(provider => new Acceptance(provider.GetRequiredService<ProposalStore>(), house.Dictionary.Drafts));
+        services.AddSingleton<JudgedStore>();
+        services.AddSingleton<JudgedGate>();
+        services.AddSingleton<Learning>();
+        services.AddSingleton<DraftLookup>(async (id, cancel) => (await house.Dictionary.TryAsync(id, cancel))?.Draft);
+        services.AddSingleton<PublishChecks>();
     }
 
     private static void AddDoors(WebApplicationBuilder builder)

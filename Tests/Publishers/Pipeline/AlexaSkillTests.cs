@@ -70,7 +70,7 @@ public sealed class AlexaSkillTests(Databases databases) : IClassFixture<Databas
         using var directory = Directory(room, host);
         var run = await room.PublishAsync(directory, Source(Words));
         Assert.Equal((RunState.Paused, "Login with Amazon gave no token: invalid_grant"), (run.State, run.Problem));
-        Assert.Equal(1, host.Seen.Count);
+        Assert.Single(host.Seen);
     }
 
     private static IEnumerable<Term> Everywhere() => Locale.Spoken.Select(locale => new Term("x:milk", locale, $"milk {locale.Language}", TermKind.Name));
