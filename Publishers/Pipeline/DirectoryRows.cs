@@ -86,7 +86,7 @@ public sealed class DirectoryRows(Database database, TimeProvider clock)
         },
         cancel);
 
-    private Task WriteAsync(string sql, object values, CancellationToken cancel) => database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(new(sql, values, transaction, cancellationToken: cancel)), cancel);
+    private Task<int> WriteAsync(string sql, object values, CancellationToken cancel) => database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(new(sql, values, transaction, cancellationToken: cancel)), cancel);
 
     private sealed record Row
     {

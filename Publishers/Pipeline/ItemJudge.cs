@@ -30,7 +30,7 @@ internal sealed class ItemJudge(IDirectory directory, TimeProvider clock)
     }
 
     /// <summary>After a call of which it was said that nothing was done.</summary>
-    public ItemStep OfTrouble(RunItem item, DirectoryTroubleException trouble) => trouble.Kind switch
+    public static ItemStep OfTrouble(RunItem item, DirectoryTroubleException trouble) => trouble.Kind switch
     {
         TroubleKind.Never => new(item, ItemState.Ended, "refused", Problem: trouble.Message),
         // That the credentials don't open is not the item's fault, and how long to wait is said of the directory.

@@ -61,7 +61,7 @@ internal static class AgentCalls
     };
 
     // With a name it is changed, without one it is made.
-    private static JsonNode Named(JsonObject json, string display, Dictionary<string, string> names)
+    private static JsonObject Named(JsonObject json, string display, Dictionary<string, string> names)
     {
         if (names.TryGetValue(display, out var name)) json["name"] = name;
         return json;

@@ -8,7 +8,7 @@ namespace VoiceGateway.Publishers.Pipeline;
 /// again. One node works on a directory at a time.
 /// </summary>
 /// <param name="node">The name of this node, the same after a restart and no other's.</param>
-public sealed class DirectoryQueue(IDirectory directory, RunStore runs, RunItems items, DirectoryRows rows, TimeProvider clock, string node)
+public sealed class DirectoryWorker(IDirectory directory, RunStore runs, RunItems items, DirectoryRows rows, TimeProvider clock, string node)
 {
     /// <summary>After so many failures in a row the directory is left alone but for one call from time to time.</summary>
     public const int BreakerOpensAfter = 5;
@@ -72,7 +72,7 @@ public sealed class DirectoryQueue(IDirectory directory, RunStore runs, RunItems
         }
         catch (DirectoryTroubleException trouble) when (trouble.Kind is not TroubleKind.Unsure)
         {
-            await items.StepAsync(run, [.. batch.Select(item => judge.OfTrouble(item, trouble))], cancel);
+            await items.StepAsync(run, [.. batch.Select(item => ItemJudge.OfTrouble(item, trouble))], cancel);
             if (trouble.Kind == TroubleKind.Never) return new QueueStep.Worked();
             throw;
         }
