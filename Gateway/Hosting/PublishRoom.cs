@@ -51,7 +51,7 @@ internal sealed class PublishRoom(House house, ListingHost listings, GatewayOpti
 
     public IDirectory? Find(string name) => Directories.FirstOrDefault(directory => directory.Name == name);
 
-    public DirectoryRunner Queue(IDirectory directory) => new(directory, Runs, items, Rows, house.Clock, node);
+    public DirectoryWorker Queue(IDirectory directory) => new(directory, Runs, items, Rows, house.Clock, node);
 
     /// <summary>What is published, as it is now; null: the shop has not described itself.</summary>
     public async Task<PublishSource?> SourceAsync(CancellationToken cancel)

@@ -26,7 +26,7 @@ internal sealed partial class PublishWork(PublishRoom room, House house, TimePro
     }
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever broke, one directory must not stop the others, nor the gateway.")]
-    private async Task TryAsync(IDirectory directory, DirectoryRunner queue, CancellationToken stopping)
+    private async Task TryAsync(IDirectory directory, DirectoryWorker queue, CancellationToken stopping)
     {
         try
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using VoiceGateway.Publishers.Pipeline;
 
 namespace VoiceGateway.Publishers.Calls;
@@ -9,7 +8,7 @@ public sealed record Token(string Text, DateTimeOffset Until);
 /// <summary>
 /// Keeps a token for its time and gets a new one before that is over, or once when the directory no longer takes it. Kept in memory only. Thread-safe.
 /// </summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore's handle is never asked for, so there is nothing to let go of.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "For the life of the process; nobody asks for its wait handle.")]
 public sealed class Tokens(Func<CancellationToken, Task<Token>> fetch, TimeProvider clock)
 {
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(30);

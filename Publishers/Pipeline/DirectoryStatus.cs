@@ -27,7 +27,7 @@ public sealed class StatusReader(RunStore runs, RunItems items, DirectoryRows ro
     private async Task<(string State, string? Why)> OpenAsync(PublishRun run, DirectoryRow row, CancellationToken cancel)
     {
         if (run.State == RunState.Paused) return ("blocked", run.Problem);
-        if (row.Failures >= DirectoryRunner.BreakerOpensAfter) return ("blocked", $"{row.Problem}; {row.Failures} calls failed one after the other");
+        if (row.Failures >= DirectoryWorker.BreakerOpensAfter) return ("blocked", $"{row.Problem}; {row.Failures} calls failed one after the other");
         return await items.AwaitedAsync(run.Id, cancel) is { } awaited ? ("pending review", awaited) : ("publishing", row.Problem);
     }
 

@@ -2,7 +2,7 @@ namespace VoiceGateway.Publishers.Pipeline;
 
 /// <summary>
 /// A directory that is told what the shop is. It maps, checks, sends and reads; the order, the waiting and the receipts are the pipeline's
-/// (<see cref="DirectoryRunner"/>). Calls that fail as a whole throw <see cref="DirectoryTroubleException"/>. Thread-safe.
+/// (<see cref="DirectoryWorker"/>). Calls that fail as a whole throw <see cref="DirectoryTroubleException"/>. Thread-safe.
 /// </summary>
 public interface IDirectory
 {

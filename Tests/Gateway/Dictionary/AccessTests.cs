@@ -84,7 +84,7 @@ public sealed class AccessTests(SharedGateway shared) : IClassFixture<SharedGate
     // Things that are not there, and no body: an answer about these is no refusal of the caller.
     private static async Task<HttpStatusCode> CallAsync(HttpClient client, RouteEndpoint endpoint)
     {
-        var path = endpoint.RoutePattern.RawText!.TrimEnd('/').Replace("{version:long}", "987654").Replace("{id}", "nothing").Replace("{name}", "nobody-at-all");
+        var path = endpoint.RoutePattern.RawText!.TrimEnd('/').Replace("{version:long}", "987654").Replace("{number:long}", "987654").Replace("{id}", "nothing").Replace("{name}", "nobody-at-all");
         using var request = new HttpRequestMessage(new(EndpointTable.KeyOf(endpoint).Split(' ')[0]), path);
         if (request.Method != HttpMethod.Get) request.Content = new StringContent("{", Encoding.UTF8, "application/json");
         using var response = await client.SendAsync(request);

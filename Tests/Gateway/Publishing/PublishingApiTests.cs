@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Tests.Publishers.Pipeline;
 using VoiceGateway.Tests.Support;
+using VoiceGateway.Values;
 
 namespace VoiceGateway.Tests.Gateway.Publishing;
 
@@ -41,6 +44,35 @@ public sealed class PublishingApiTests
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/publishing/elsewhere")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_new_version_of_the_dictionary_goes_out_by_itself_and_only_what_changed()
+    {
+        var agent = new AgentStandIn();
+        await using var host = await StandIn.StartAsync(call => call.Path == "/token" ? new(200, new JsonObject { ["access_token"] = "google-token", ["expires_in"] = 3600 }) : agent.Answer(call));
+        var file = Path.GetTempFileName();
+        using (var rsa = RSA.Create(2048))
+            await File.WriteAllTextAsync(file, new JsonObject { ["client_email"] = "voice@shop.example", ["token_uri"] = new Uri(host.Target.Address, "token").AbsoluteUri, ["private_key"] = rsa.ExportPkcs8PrivateKeyPem() }.ToJsonString());
+        await using var gateway = await RunningGateway.StartAsync(
+            "--Publishing:Directories=dialogflow-es", "--Publishing:DialogflowEs:AllowPrivate=true", $"--Publishing:DialogflowEs:Url={host.Target.Address}", "--Publishing:DialogflowEs:Project=shop", $"--Publishing:DialogflowEs:KeyFile={file}");
+        using var client = gateway.NewOperator();
+        await client.PostAsync("/api/publishing/dialogflow-es/publish", null);
+        await AwaitAsync(gateway, client, "listed", "dialogflow-es");
+        agent.Written = 0;
+        var house = gateway.Get<House>();
+        var live = await house.ContentAsync(CancellationToken.None);
+        await house.ReplaceAsync(live with { Terms = [.. live.Terms, new(live.Terms[0].Concept, Locale.Parse("de-DE"), "dingsbums", TermKind.Equivalent)] }, "One word", "test", CancellationToken.None, force: true);
+        for (var tries = 0; agent.Written == 0; tries++)
+        {
+            Assert.InRange(tries, 0, 2_000);
+            await client.GetStringAsync("/api/publishing/dialogflow-es");
+            gateway.Clock.Advance(TimeSpan.FromMilliseconds(1_100));
+        }
+        await AwaitAsync(gateway, client, "listed", "dialogflow-es");
+        Assert.InRange(agent.Written, 1, 2);
+        Assert.Equal("dictionary", (string)(await client.GetFromJsonAsync<JsonObject>("/api/publishing/dialogflow-es"))!["lastRun"]!["who"]!);
+        File.Delete(file);
+    }
+
     [Theory]
     [InlineData("http://registry.example")]
     [InlineData("https://user@registry.example")]
@@ -60,12 +92,12 @@ public sealed class PublishingApiTests
         Assert.Contains(refused.Problems, problem => problem.StartsWith("Publishing:McpRegistry:Url", StringComparison.Ordinal));
     }
 
-    private static async Task<JsonObject> AwaitAsync(RunningGateway gateway, HttpClient client, string state)
+    private static async Task<JsonObject> AwaitAsync(RunningGateway gateway, HttpClient client, string state, string directory = "acp-feed")
     {
         for (var tries = 0; tries < 2_000; tries++)
         {
             gateway.Clock.Advance(TimeSpan.FromMilliseconds(1_100));
-            var now = (await client.GetFromJsonAsync<JsonObject>("/api/publishing/acp-feed"))!;
+            var now = (await client.GetFromJsonAsync<JsonObject>($"/api/publishing/{directory}"))!;
             if ((string)now["state"]! == state) return now;
         }
         throw new InvalidOperationException($"It never was {state}");

@@ -63,7 +63,7 @@ public sealed class DirectoryKillTests(Databases databases) : IClassFixture<Data
             self.WaitForExit();
         };
         using var directory = Directory(new(new(target), AllowsPrivate: true), database, TimeProvider.System);
-        var queue = new DirectoryRunner(directory, new(database, TimeProvider.System), new(database, TimeProvider.System), new(database, TimeProvider.System), TimeProvider.System, "node-1");
+        var queue = new DirectoryWorker(directory, new(database, TimeProvider.System), new(database, TimeProvider.System), new(database, TimeProvider.System), TimeProvider.System, "node-1");
         while (await queue.DrainAsync(None) is QueueStep.Wait wait)
         {
             var pause = wait.Until - TimeProvider.System.GetUtcNow();

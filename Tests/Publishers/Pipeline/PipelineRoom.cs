@@ -27,7 +27,7 @@ internal sealed class PipelineRoom(Database database, TestClock clock)
 
     public DriftCheck Drift => new(Runs, Rows, clock, TimeSpan.FromHours(24));
 
-    public DirectoryRunner Queue(IDirectory directory, string node = "node-1") => new(directory, Runs, Items, Rows, clock, node);
+    public DirectoryWorker Queue(IDirectory directory, string node = "node-1") => new(directory, Runs, Items, Rows, clock, node);
 
     public static async Task<PipelineRoom> OpenAsync(Databases databases, DatabaseKind kind) => new(await databases.FreshAsync(kind, typeof(RunStore).Assembly), new());
 

@@ -8,7 +8,7 @@ namespace VoiceGateway.Publishers.Pipeline;
 /// again. One node works on a directory at a time.
 /// </summary>
 /// <param name="node">The name of this node, the same after a restart and no other's.</param>
-public sealed class DirectoryRunner(IDirectory directory, RunStore runs, RunItems items, DirectoryRows rows, TimeProvider clock, string node)
+public sealed class DirectoryWorker(IDirectory directory, RunStore runs, RunItems items, DirectoryRows rows, TimeProvider clock, string node)
 {
     /// <summary>After so many failures in a row the directory is left alone but for one call from time to time.</summary>
     public const int BreakerOpensAfter = 5;
