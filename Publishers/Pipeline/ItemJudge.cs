@@ -76,5 +76,5 @@ internal sealed class ItemJudge(IDirectory directory, TimeProvider clock)
 
     private ItemStep Again(RunItem item, string why, TimeSpan? after) => item.Attempts >= Backoff.Attempts
         ? new(item, ItemState.Ended, "failed", Problem: $"{why} ({item.Attempts} attempts)")
-        : new(item, ItemState.Waiting, Due: clock.GetUtcNow() + Backoff.Pause(item.Id, Math.Max(1, item.Attempts), after), Problem: why);
+        : new(item, ItemState.Waiting, Due: clock.GetUtcNow() + Backoff.Pause(directory.Name, Math.Max(1, item.Attempts), after), Problem: why);
 }
