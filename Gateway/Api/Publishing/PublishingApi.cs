@@ -21,9 +21,9 @@ internal static class PublishingApi
         one.MapGet("/runs/{number:long}/receipts", ReceiptsAsync).WithName("publishReceipts").WithSummary("How it ended with each item").Produces<ReceiptsAnswer>().Produces<ApiProblem>(404, Problem);
         one.MapPost("/preview", PreviewAsync).WithName("previewPublishing").WithSummary("What publishing would change there, and what is wrong; changes nothing").Produces<PreviewAnswer>().Produces<ApiProblem>(502, Problem);
         one.MapPost("/check", CheckAsync).WithName("checkDirectory").WithSummary("Looks now whether what was published is still there").Produces<DriftAnswer>().Produces<ApiProblem>(502, Problem);
-        one.MapPost("/publish", PublishAsync).WithName("publish").WithSummary("Freezes what is now as a version and begins to publish it; 422 while it breaks a rule of the directory")
+        one.MapPost("/publish", PublishAsync).WithName("publishTo").WithSummary("Freezes what is now as a version and begins to publish it; 422 while it breaks a rule of the directory")
             .Produces<StartAnswer>(202).Produces<StartAnswer>(422).Produces<ApiProblem>(404, Problem);
-        one.MapPost("/withdraw", WithdrawAsync).WithName("withdraw").WithSummary("Begins to take everything of ours away").Accepts<WithdrawRequest>("application/json").Produces<StartAnswer>(202).Produces<ApiProblem>(409, Problem);
+        one.MapPost("/withdraw", WithdrawAsync).WithName("withdrawFrom").WithSummary("Begins to take everything of ours away").Accepts<WithdrawRequest>("application/json").Produces<StartAnswer>(202).Produces<ApiProblem>(409, Problem);
         one.MapPost("/rollback", RollBackAsync).WithName("rollBackPublishing").WithSummary("Begins to bring back what an older run published").Accepts<RollbackRequest>("application/json").Produces<StartAnswer>(202).Produces<ApiProblem>(409, Problem);
         one.MapPost("/resume", ResumeAsync).WithName("resumePublishing").WithSummary("Goes on with a run that was paused, at once").Produces(204).Produces<ApiProblem>(409, Problem);
     }
