@@ -57,22 +57,22 @@ internal static class PublishingApi
             new([.. receipts.Select(each => new ReceiptAnswer(each.Item, each.Outcome, each.Hash, each.Reference, each.Problem, each.Attempts, each.At))], receipts.Count == most ? receipts[^1].Item : null), PublishingJson.Default.ReceiptsAnswer);
     });
 
-    private static Task<IResult> PreviewAsync(string directory, PublishRoom room, CancellationToken cancel) => OnSourceAsync(room, directory, cancel, async (found, source) =>
+    private static Task<IResult> PreviewAsync(string directory, PublishRoom room, CancellationToken cancel) => OnSourceAsync(room, directory, async (found, source) =>
     {
         var preview = await room.Desk.TryAsync(found, source, cancel);
         var changes = preview.Plan.Where(item => item.Action != ItemAction.Keep).Select(item => new ChangeAnswer(item.Id, item.Action.ToString().ToLowerInvariant(), item.Why));
         return Results.Json(new(found.Name, preview.Version, preview.Plan.Count(item => item.Action == ItemAction.Keep), [.. changes], preview.Problems), PublishingJson.Default.PreviewAnswer);
-    });
+    }, cancel);
 
     private static Task<IResult> CheckAsync(string directory, PublishRoom room, CancellationToken cancel) => WithAsync(room, directory, async found =>
         Results.Json(new(found.Name, await room.Drift.RunAsync(found, isAskedFor: true, cancel) ?? new Dictionary<string, string>()), PublishingJson.Default.DriftAnswer));
 
-    private static Task<IResult> PublishAsync(string directory, HttpContext context, PublishRoom room, House house, CancellationToken cancel) => OnSourceAsync(room, directory, cancel, async (found, source) =>
+    private static Task<IResult> PublishAsync(string directory, HttpContext context, PublishRoom room, House house, CancellationToken cancel) => OnSourceAsync(room, directory, async (found, source) =>
     {
         var start = await room.Desk.PublishAsync(found, source, context.Caller().Name, cancel);
         if (start.Run is { } run) await OrderReplies.AuditAsync(context, house, "publishing.publish", $"publishing/{found.Name}", run.Number, run.Version);
         return Results.Json(new(found.Name, start.Run is null ? null : RunAnswer.Of(start.Run), start.Problems), PublishingJson.Default.StartAnswer, statusCode: start.Run is null ? 422 : 202);
-    });
+    }, cancel);
 
     private static Task<IResult> WithdrawAsync(string directory, HttpContext context, PublishRoom room, House house, CancellationToken cancel) => WithAsync(room, directory, async found =>
     {
@@ -107,7 +107,7 @@ internal static class PublishingApi
         return Results.Json(new(directory.Name, RunAnswer.Of(run), []), PublishingJson.Default.StartAnswer, statusCode: 202);
     }
 
-    private static Task<IResult> OnSourceAsync(PublishRoom room, string name, CancellationToken cancel, Func<IDirectory, PublishSource, Task<IResult>> act) => WithAsync(room, name, async directory =>
+    private static Task<IResult> OnSourceAsync(PublishRoom room, string name, Func<IDirectory, PublishSource, Task<IResult>> act, CancellationToken cancel) => WithAsync(room, name, async directory =>
         await room.SourceAsync(cancel) is { } source ? await act(directory, source) : ApiBody.Problem(409, "The shop has not described itself", "set Listing:Path (docs/publishing.md)"));
 
     private static async Task<IResult> WithAsync(PublishRoom room, string name, Func<IDirectory, Task<IResult>> act)
