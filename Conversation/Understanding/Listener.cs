@@ -68,8 +68,8 @@ internal static class Listener
         if (turn.State.Pending is PendingKind.ChooseProduct or PendingKind.ChooseSlot) return turn with { Intent = Intent.Choose, Slots = [new("choice", text, [])] };
         var lines = SpokenTerms.Lines(words, catalog, locale);
         if (!Names(lines, catalog, locale)) return turn with { Intent = Intent.Fallback };
-        // A bare name is a wish when wishes were asked for, or when it says how many; else it is a question.
-        var wish = turn.State.Pending == PendingKind.WhatElse || lines.Count > 1 || lines[0].Quantity is not null;
+        // A bare name is a wish when wishes were asked for, or when it says how many; else it is a question, as what begins like one always is.
+        var wish = LocaleWords.For(locale).Asking.Match(words, 0) == 0 && (turn.State.Pending == PendingKind.WhatElse || lines.Count > 1 || lines[0].Quantity is not null);
         return turn with { Intent = wish ? Intent.AddItems : Intent.FindProduct, Slots = [new("items", text, [])] };
     }
 

@@ -81,6 +81,9 @@ public sealed class LocaleWords
     /// <summary>Words inside a name that hold together what stands on both sides: "with", "in", "of".</summary>
     public required PhraseMap<bool> Connectors { get; init; }
 
+    /// <summary>What a question begins with: who asks which of two things is cheaper has not ordered them.</summary>
+    public required PhraseMap<bool> Asking { get; init; }
+
     /// <summary>Articles that mean one.</summary>
     public required PhraseMap<bool> Indefinite { get; init; }
 

@@ -60,6 +60,7 @@ internal sealed class LocaleWordsLoader
         Links = Listed("links", file.Links),
         CountLinks = Listed("countLinks", file.CountLinks),
         Connectors = Listed("connectors", file.Connectors),
+        Asking = Listed("asking", file.Asking),
         Indefinite = Listed("indefinite", file.Indefinite),
         Determiners = Listed("determiners", file.Determiners),
         Partitives = Listed("partitives", file.Partitives),

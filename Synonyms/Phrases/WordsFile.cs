@@ -46,6 +46,8 @@ internal sealed record WordsFile
 
     public required string[] Connectors { get; init; }
 
+    public required string[] Asking { get; init; }
+
     public required string[] Indefinite { get; init; }
 
     public required string[] Determiners { get; init; }
