@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -11,7 +10,7 @@ namespace VoiceGateway.Publishers.Calls;
 /// Calls one directory: its host and no other, over TLS to public addresses (judged when connecting), no redirect, proxy, cookie or decompression, bounded in
 /// time and in what is read. What it throws has no secrets and no addresses in it. Thread-safe, one for the life of the process.
 /// </summary>
-public sealed class DirectoryClient : IDisposable
+public sealed class DirectoryClient(DirectoryTarget target, TimeProvider clock) : IDisposable
 {
     /// <summary>Of an answer, unless more is asked for.</summary>
     public const int UsualAnswer = 1024 * 1024;
@@ -19,33 +18,7 @@ public sealed class DirectoryClient : IDisposable
     /// <summary>For the whole of a call.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient client;
-    private readonly DirectoryTarget target;
-    private readonly TimeProvider clock;
-
-    public DirectoryClient(DirectoryTarget target, TimeProvider clock)
-    {
-        (this.target, this.clock) = (target, clock);
-        client = new(Handler(target.AllowsPrivate), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
-    }
-
-    /// <summary>The handler that calls to a directory go through.</summary>
-    public static SocketsHttpHandler Handler(bool allowsPrivate)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxResponseHeadersLength = 32,
-            MaxResponseDrainSize = 0,
-        };
-        if (!allowsPrivate) handler.ConnectCallback = PublicAddress.ConnectAsync;
-        return handler;
-    }
+    private readonly HttpClient client = Outgoing.NewClient(publicOnly: !target.AllowsPrivate);
 
     /// <summary>Sends and reads. Answers 2xx and such 4xx as are about what was sent come back; everything else is thrown.</summary>
     /// <param name="method">GET is not thought to change anything: without an answer it may simply be asked again.</param>

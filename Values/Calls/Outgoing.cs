@@ -2,26 +2,36 @@ using System.Net;
 
 namespace VoiceGateway.Values.Calls;
 
-/// <summary>How the outside is called: the address of the settings and no other (no redirects, no proxy, no cookies), bounded in time and in what is read.</summary>
+/// <summary>How the outside is called: the address of the settings and no other (no redirects, proxy, cookies or decompression), bounded in time and in what is read.</summary>
 public static class Outgoing
 {
     private static readonly TimeSpan LongestWish = TimeSpan.FromHours(1);
 
     /// <summary>For the life of the process. Names are looked up anew every few minutes.</summary>
-    public static HttpClient NewClient() => new(
-        new SocketsHttpHandler
+    /// <param name="publicOnly">Addresses that are not public are refused when connecting, whatever the name said before.</param>
+    public static HttpClient NewClient(bool publicOnly = false) => new(NewHandler(publicOnly), disposeHandler: true)
+    {
+        Timeout = Timeout.InfiniteTimeSpan, // by the clock that is given
+    };
+
+    /// <summary>What such a client calls through.</summary>
+    /// <inheritdoc cref="NewClient" path="/param"/>
+    public static SocketsHttpHandler NewHandler(bool publicOnly)
+    {
+        var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             MaxResponseHeadersLength = 32,
-        },
-        disposeHandler: true)
-    {
-        Timeout = Timeout.InfiniteTimeSpan, // by the clock that is given
-    };
+            MaxResponseDrainSize = 0,
+        };
+        if (publicOnly) handler.ConnectCallback = PublicAddress.ConnectAsync;
+        return handler;
+    }
 
     /// <summary>Not now, but perhaps later: too slow, too early, too much, or the other side is broken.</summary>
     public static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or HttpStatusCode.TooManyRequests || (int)status >= 500;

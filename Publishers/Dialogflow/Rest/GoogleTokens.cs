@@ -7,6 +7,7 @@ using Google.Apis.Http;
 using Google.Apis.Util;
 using VoiceGateway.Publishers.Calls;
 using VoiceGateway.Publishers.Pipeline;
+using VoiceGateway.Values.Calls;
 
 namespace VoiceGateway.Publishers.Dialogflow.Rest;
 
@@ -29,9 +30,9 @@ public sealed class GoogleTokens(string keyFile, bool allowsPrivate, TimeProvide
         {
             throw new DirectoryTroubleException(refused.StatusCode is { } status && (int)status >= 500 ? TroubleKind.Later : TroubleKind.Barred, $"Google gave no token: {refused.Error?.Error ?? "refused"}");
         }
-        catch (Exception problem) when (Values.Calls.Outgoing.Trouble(problem) is not null && !cancel.IsCancellationRequested)
+        catch (Exception problem) when (Outgoing.Trouble(problem) is not null && !cancel.IsCancellationRequested)
         {
-            throw new DirectoryTroubleException(TroubleKind.Later, $"Google gave no token: {Values.Calls.Outgoing.Trouble(problem)}");
+            throw new DirectoryTroubleException(TroubleKind.Later, $"Google gave no token: {Outgoing.Trouble(problem)}");
         }
     }
 
@@ -55,7 +56,7 @@ public sealed class GoogleTokens(string keyFile, bool allowsPrivate, TimeProvide
 
     private sealed class GuardedHttp(bool allowsPrivate) : HttpClientFactory
     {
-        protected override HttpMessageHandler CreateHandler(CreateHttpClientArgs args) => DirectoryClient.Handler(allowsPrivate);
+        protected override HttpMessageHandler CreateHandler(CreateHttpClientArgs args) => Outgoing.NewHandler(publicOnly: !allowsPrivate);
     }
 
     private sealed class GivenClock(TimeProvider clock) : IClock

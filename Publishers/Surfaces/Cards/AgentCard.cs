@@ -27,7 +27,7 @@ public static class AgentCard
             json.WriteString("kid"u8, key.Id);
             json.WriteString("jku"u8, shop.At(KeysPath));
         }));
-        var signature = key.Sign(Encoding.ASCII.GetBytes($"{head}.{Base64Url.EncodeToString(CanonicalJson.Of(card.RootElement))}"));
+        var signature = key.Sign(Encoding.ASCII.GetBytes($"{head}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(CanonicalJson.Of(card.RootElement)))}"));
         return JsonText.Write(json =>
         {
             WriteCard(json, shop, service);

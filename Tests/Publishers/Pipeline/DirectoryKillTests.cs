@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using VoiceGateway.Publishers;
 using VoiceGateway.Publishers.AcpFeed;
 using VoiceGateway.Publishers.Calls;
 using VoiceGateway.Publishers.Pipeline;

@@ -6,7 +6,7 @@ using VoiceGateway.Values.Calls;
 
 namespace VoiceGateway.Gateway.Channels.Alexa.Calls;
 
-/// <summary>What Amazon answered: the status, what it asks to wait for, and the body up to <see cref="AmazonClient.MostOfAnswer"/>.</summary>
+/// <summary>What Amazon answered: the status, what it asks to wait for, and the body; nothing of one longer than <see cref="AmazonClient.MostOfAnswer"/>.</summary>
 public sealed record AmazonAnswer(HttpStatusCode Status, TimeSpan? RetryAfter, byte[] Body);
 
 /// <summary>
@@ -25,7 +25,7 @@ public sealed class AmazonClient : IDisposable
     {
         this.clock = clock;
         standIn = options.Value.ApiHost is { } host ? new(host) : null;
-        client = new(CreateHandler(standIn is null), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        client = Outgoing.NewClient(publicOnly: standIn is null);
     }
 
     /// <summary>Null when there was no answer in time.</summary>
@@ -44,7 +44,7 @@ public sealed class AmazonClient : IDisposable
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return new(response.StatusCode, Wish(response.Headers.RetryAfter), await ReadAsync(response, either.Token));
+            return new(response.StatusCode, Outgoing.RetryAfter(response, clock), await Outgoing.ReadAsync(response, MostOfAnswer, either.Token) ?? []);
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested && failure is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
@@ -53,31 +53,4 @@ public sealed class AmazonClient : IDisposable
     }
 
     public void Dispose() => client.Dispose();
-
-    private TimeSpan? Wish(RetryConditionHeaderValue? asked) => asked?.Delta ?? asked?.Date - clock.GetUtcNow();
-
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        var buffer = new byte[MostOfAnswer];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
-        return buffer[..length];
-    }
-
-    private static SocketsHttpHandler CreateHandler(bool publicOnly)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = TimeSpan.FromSeconds(2),
-            MaxResponseHeadersLength = 16,
-            MaxResponseDrainSize = 0,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        };
-        if (publicOnly) handler.ConnectCallback = PublicAddress.ConnectAsync;
-        return handler;
-    }
 }

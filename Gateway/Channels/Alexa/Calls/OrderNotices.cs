@@ -49,7 +49,7 @@ public sealed class OrderNotices(AmazonClient amazon, LoginTokens tokens, Audien
                 await audience.ForgetAsync(owner, cancel);
                 return new Delivery.Done();
             case HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError:
-                return new Delivery.Later($"Amazon answered {(int)answer.Status}", answer.RetryAfter is { Ticks: > 0 } wish ? wish : null);
+                return new Delivery.Later($"Amazon answered {(int)answer.Status}", answer.RetryAfter);
             default:
                 return new Delivery.Never($"Amazon answered {(int)answer.Status}");
         }

@@ -8,21 +8,14 @@ namespace VoiceGateway.Gateway.Channels.Alexa.Verification;
 /// Fetches certificate chains from Amazon's bucket and nothing else: no redirects, proxy, cookies or compression, public
 /// addresses only, two seconds and 32 KB in all. Thread-safe.
 /// </summary>
-public sealed class CertificateFetcher : IDisposable
+/// <param name="standIn">Where to fetch from in place of Amazon's host, for tests and development; loopback is then allowed.</param>
+public sealed class CertificateFetcher(Uri? standIn) : IDisposable
 {
     /// <summary>Real chains are about 7 KB.</summary>
     public const int MaxBytes = 32 * 1024;
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
-    private readonly HttpClient client;
-    private readonly Uri? standIn;
-
-    /// <param name="standIn">Where to fetch from in place of Amazon's host, for tests and development; loopback is then allowed.</param>
-    public CertificateFetcher(Uri? standIn)
-    {
-        this.standIn = standIn;
-        client = new(CreateHandler(standIn is null), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
-    }
+    private readonly HttpClient client = Outgoing.NewClient(publicOnly: standIn is null);
 
     /// <summary>The body of a 200 answer, or null for every other end.</summary>
     /// <param name="address">A normalised certificate address.</param>
@@ -32,11 +25,7 @@ public sealed class CertificateFetcher : IDisposable
         try
         {
             using var response = await client.GetAsync(Target(address), HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            if (response.StatusCode != HttpStatusCode.OK || response.Content.Headers.ContentLength > MaxBytes) return null;
-            await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
-            var buffer = new byte[MaxBytes + 1];
-            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, limit.Token);
-            return length > MaxBytes ? null : buffer[..length];
+            return response.StatusCode == HttpStatusCode.OK ? await Outgoing.ReadAsync(response, MaxBytes, limit.Token) : null;
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
@@ -50,22 +39,5 @@ public sealed class CertificateFetcher : IDisposable
     {
         var uri = new Uri(address);
         return standIn is null ? uri : new Uri(standIn, uri.AbsolutePath);
-    }
-
-    private static SocketsHttpHandler CreateHandler(bool publicOnly)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = TimeSpan.FromSeconds(1),
-            MaxResponseHeadersLength = 8,
-            MaxResponseDrainSize = 0,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
-        };
-        if (publicOnly) handler.ConnectCallback = PublicAddress.ConnectAsync;
-        return handler;
     }
 }

@@ -1,21 +1,49 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
-namespace VoiceGateway.Publishers.Surfaces.Cards;
+namespace VoiceGateway.Publishers;
 
 /// <summary>
-/// The JSON Canonicalization Scheme (RFC 8785): the same bytes for the same value, whoever wrote it. Numbers must be whole and within 2^53, as all numbers of
-/// our documents are.
+/// The JSON Canonicalization Scheme (RFC 8785): names in the order of their UTF-16 units, numbers as ECMAScript writes them, no white space. The same value
+/// has the same text and so the same hash and signature, whoever wrote it.
 /// </summary>
 public static class CanonicalJson
 {
-    /// <exception cref="FormatException">A number is not whole, or too large to be exact everywhere.</exception>
-    public static byte[] Of(JsonElement value)
+    public static string Of(JsonNode node)
+    {
+        using var document = JsonDocument.Parse(node.ToJsonString());
+        return Of(document.RootElement);
+    }
+
+    /// <exception cref="FormatException">A number is too large for a double.</exception>
+    public static string Of(JsonElement value)
     {
         var text = new StringBuilder();
         Write(text, value);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return text.ToString();
+    }
+
+    /// <summary>SHA-256 in lower-case hexadecimal.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>
+    /// What of theirs ours speaks of: of an object the names that ours has, of lists of one length each element so, everything else as it is. A directory
+    /// that adds names of its own still has what was sent.
+    /// </summary>
+    public static JsonNode? Onto(JsonNode? theirs, JsonNode? ours)
+    {
+        if (theirs is JsonObject object1 && ours is JsonObject object2)
+        {
+            var kept = new JsonObject();
+            foreach (var (name, value) in object2)
+                if (object1.TryGetPropertyValue(name, out var found)) kept[name] = Onto(found, value);
+            return kept;
+        }
+        if (theirs is JsonArray list1 && ours is JsonArray list2 && list1.Count == list2.Count) return new JsonArray([.. list1.Zip(list2, Onto)]);
+        return theirs?.DeepClone();
     }
 
     private static void Write(StringBuilder text, JsonElement value)
@@ -37,8 +65,7 @@ public static class CanonicalJson
                 Write(text, value.GetString()!);
                 break;
             case JsonValueKind.Number:
-                if (!value.TryGetInt64(out var number) || Math.Abs(number) > 1L << 53) throw new FormatException($"{value.GetRawText()} is not a whole number within 2^53");
-                text.Append(CultureInfo.InvariantCulture, $"{number}");
+                text.Append(EcmaNumber.Of(value.GetDouble()));
                 break;
             default:
                 text.Append(value.GetRawText());
