@@ -81,7 +81,6 @@ public sealed class Errands(OrderStore orders, AppointmentStore appointments, Ti
     {
         Channel.DialogflowEs => "dialogflow-es",
         Channel.DialogflowCx => "dialogflow-cx",
-        Channel.CommandLine => "command-line",
         _ => turn.Channel.ToString().ToLowerInvariant(),
     };
 }

@@ -9,7 +9,6 @@ public enum Channel
     DialogflowEs,
     DialogflowCx,
     Api,
-    CommandLine,
 }
 
 /// <summary>Who is speaking. <see cref="Key"/> owns the cart: a hash, never an id as the channel gave it.</summary>

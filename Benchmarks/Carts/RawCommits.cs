@@ -61,7 +61,7 @@ internal static partial class RawCommits
 
     private static async Task<double> BenchAsync(NpgsqlConnectionStringBuilder address, int clients, int seconds, string script)
     {
-        var start = new ProcessStartInfo(Program(), ["-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T", $"{seconds}", "-f", script, address.Database!]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program(), ["-n", "-M", "prepared", "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}", "-T", $"{seconds}", "-f", script, address.Database!]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         (start.Environment["PGHOST"], start.Environment["PGPORT"], start.Environment["PGUSER"], start.Environment["PGPASSWORD"]) = (address.Host, $"{address.Port}", address.Username ?? "postgres", address.Password ?? "");
         using var process = Process.Start(start)!;
         var (told, wrong) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

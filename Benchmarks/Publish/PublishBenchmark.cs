@@ -32,7 +32,7 @@ public sealed class PublishBenchmark(PublishOptions options)
             await to.WriteLineAsync($"Memory of both nodes at rest: {ProcessMeter.Megabytes(Environment.ProcessId):0} MB resident, {GC.GetTotalMemory(true) >> 20} MB managed\n");
             await to.WriteLineAsync("| what | transaction ms | compile and tie ms | swap ms | publish to live ms | worst | processor ms | second node: read, compile, tie, swap ms | worst | processor ms |");
             await to.WriteLineAsync("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-            var made = new MadeDictionary(new Lexicon());
+            var made = new MadeTerms(new Lexicon());
             foreach (var size in Sizes.Where(size => size <= options.Terms / 2))
                 await RowAsync(to, $"{size} new terms", one, two, round => PublishAsync(one, made.Change(Sizes.Length * round + Array.IndexOf(Sizes, size), size)));
             await RowAsync(to, "roll back one version", one, two, _ => BackAsync(one, 1));
@@ -59,7 +59,7 @@ public sealed class PublishBenchmark(PublishOptions options)
         if (report.Outcome is not (ImportOutcome.Imported or ImportOutcome.Unchanged)) throw new CannotRunException(report.Summary);
         await to.WriteLineAsync($"Catalog imported: {watch.Elapsed.TotalSeconds:0.0} s");
         watch.Restart();
-        Check(await node.Work.Publisher.ReplaceAsync(new MadeDictionary(lexicon).Make(options.Terms), "all", "bench", CancellationToken.None));
+        Check(await node.Work.Publisher.ReplaceAsync(new MadeTerms(lexicon).Make(options.Terms), "all", "bench", CancellationToken.None));
         await to.WriteLineAsync($"Dictionary published for the first time: {watch.Elapsed.TotalSeconds:0.0} s");
         await to.WriteLineAsync($"First node started (index written, all compiled and tied): {(await node.FollowAsync()).All / 1000:0.0} s");
         return node;

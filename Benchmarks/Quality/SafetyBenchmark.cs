@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Files;
 using VoiceGateway.Synonyms.Safety;
@@ -77,6 +78,7 @@ public static class SafetyBenchmark
         Array.IndexOf(options, name) is >= 0 and var at && int.TryParse(options[at + 1], out var number) ? number : otherwise;
 
     /// <summary>Time that passed, and time of processors, which other work on the machine changes less.</summary>
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Meter(long At, TimeSpan Processor)
     {
         public static Meter Start() => new(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);

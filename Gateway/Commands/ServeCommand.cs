@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using VoiceGateway.Gateway.Hosting;
+using VoiceGateway.Gateway.Surfaces;
 using VoiceGateway.Storage;
 
 namespace VoiceGateway.Gateway.Commands;
@@ -35,6 +36,10 @@ internal static class ServeCommand
         }
     }
 
+    private static string Shown(WebApplication app, string address) => app.Services.GetRequiredService<ShopFront>().Current is null
+        ? "  Crawlers are told nothing: the shop has not described itself (Listing:Path, docs/publishing.md)\n"
+        : $"  GET  {address}/                      the shop's pages; /sitemap.xml, /llms.txt, /feeds/google.xml\n";
+
     private static async Task AnnounceAsync(WebApplication app, CancellationToken cancel)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -49,7 +54,7 @@ internal static class ServeCommand
                 POST {{address}}/dialogflow/es, /cx    Dialogflow webhooks
                 POST {{address}}/api/say, /api/resolve JSON, described at {{address}}/openapi/v1.json
                 GET  {{address}}/health/ready, /metrics
-
+              {{Shown(app, address)}}
               Three things to try, from another terminal:
 
                 dotnet run --project Gateway -- say "add two cans of garbanzo beans and a dozen eggs" --session me

@@ -7,9 +7,6 @@ namespace VoiceGateway.Gateway.Hosting;
 /// </summary>
 public static class Limits
 {
-    /// <summary>Bytes of a voice request: Amazon's and Google's are a few kilobytes.</summary>
-    public const int VoiceBody = 64 * 1024;
-
     /// <summary>Bytes of a JSON request to the API.</summary>
     public const int ApiBody = 256 * 1024;
 

@@ -31,7 +31,7 @@ internal sealed class PhraseWitness(PhraseLog log, CatalogHost catalog, PhraseOp
     }
 
     // Whoever names a session of the API can name ten thousand of them.
-    private string Voter(Turn turn) => turn.Channel is Channel.Api or Channel.CommandLine && !options.SessionsAreCallers ? turn.Channel.ToString() : turn.Caller.Key;
+    private string Voter(Turn turn) => turn.Channel == Channel.Api && !options.SessionsAreCallers ? turn.Channel.ToString() : turn.Caller.Key;
 
     private string Target(string product) =>
         catalog.Current.ConceptOf(product) is { } concept ? JudgedPhrase.ConceptPrefix + concept : JudgedPhrase.ProductPrefix + product;

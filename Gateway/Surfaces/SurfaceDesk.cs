@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Catalog.Products;
 using VoiceGateway.Gateway.Api;
 using VoiceGateway.Gateway.Hosting;
 using VoiceGateway.Publishers.Surfaces;
@@ -30,8 +31,12 @@ internal sealed class SurfaceDesk(ShopFront front, CatalogHost catalog, StreamAn
 
     public Task ArdAsync(HttpContext context) => DocumentAsync(context, "application/json; charset=utf-8", shown => ArdManifest.Write(shown.Shop, catalog.Current.ProductCount, catalog.Current.Edition.ChangedAt));
 
-    public Task HomeAsync(HttpContext context) =>
-        front.Current is { } shown ? DocumentAnswer.WritePageAsync(context, HomePage.Write(shown.Shop, Asked(context)), Caching.Documents) : NoListingAsync(context);
+    public Task HomeAsync(HttpContext context)
+    {
+        if (front.Current is not { } shown) return NoListingAsync(context);
+        IReadOnlyList<Product> some = catalog.CanAnswer ? HomePage.Some(catalog.Current.Products(), shown.Shop) : [];
+        return DocumentAnswer.WritePageAsync(context, HomePage.Write(shown.Shop, some, Asked(context)), Caching.Prices);
+    }
 
     public Task ProductAsync(HttpContext context) => WithCatalogAsync(context, (shown, snapshot) =>
     {

@@ -1,11 +1,20 @@
+using VoiceGateway.Catalog.Products;
 using VoiceGateway.Values;
 
 namespace VoiceGateway.Publishers.Surfaces.Pages;
 
-/// <summary>The shop's own page: what it sells, what people ask, and where it is.</summary>
+/// <summary>The shop's own page: what people ask, some of what it sells, and where it is.</summary>
 public static class HomePage
 {
-    public static byte[] Write(Storefront shop, Locale? asked)
+    private const int MostProducts = 24;
+
+    private const int MostLookedAt = 2000;
+
+    /// <summary>A few products to begin with: of each category one that can be had.</summary>
+    public static IReadOnlyList<Product> Some(IEnumerable<Product> all, Storefront shop) =>
+        [.. all.Take(MostLookedAt).Where(product => product is { Availability: Availability.InStock, Price: not null } && shop.Lists(product)).DistinctBy(product => product.Category).Take(MostProducts)];
+
+    public static byte[] Write(Storefront shop, IReadOnlyList<Product> some, Locale? asked)
     {
         var listing = shop.Listing;
         var locale = asked is { } wanted && listing.Locales.ContainsKey(wanted.Tag) ? wanted : listing.Home;
@@ -21,8 +30,24 @@ public static class HomePage
             page.Raw("</ul></li>\n");
         }
         page.Raw("</ul>\n");
+        WriteProducts(page, shop, words, some, locale);
         WriteStores(page, shop, words);
+        page.Languages(words, listing.Locales.Keys.Select(Locale.Parse).Where(other => other != locale).Select(other => (other, Address(shop, other), listing.Text(other).Summary)));
         return page.End(shop, words);
+    }
+
+    private static void WriteProducts(Html page, Storefront shop, PageWords words, IReadOnlyList<Product> some, Locale locale)
+    {
+        if (some.Count == 0) return;
+        page.Element("h2", words.Products).Raw("<ul class=\"shelf\">\n");
+        foreach (var product in some)
+        {
+            var own = ProductPage.LocalesOf(product, shop).Contains(locale) ? locale : shop.Listing.Home;
+            page.Raw("<li>").Link(new(shop.PageOf(product.Id, own == shop.Listing.Home ? null : own)), ProductText.Title(product, own));
+            if (product.Price is { } price) page.Element("span", PagePrice.Of(price, locale));
+            page.Raw("</li>\n");
+        }
+        page.Raw("</ul>\n");
     }
 
     private static void WriteStores(Html page, Storefront shop, PageWords words)

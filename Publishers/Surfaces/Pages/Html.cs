@@ -47,6 +47,17 @@ internal sealed class Html
         return Raw("<header><a class=\"brand\" href=\"/\">").Text(shop.Listing.Brand).Raw("</a></header>\n<main id=\"content\">\n");
     }
 
+    /// <summary>Where the same can be read in other languages, if anywhere.</summary>
+    public Html Languages(PageWords words, IEnumerable<(Locale Locale, string Address, string Title)> others)
+    {
+        var all = others.ToList();
+        if (all.Count == 0) return this;
+        Raw("<nav class=\"languages\" aria-labelledby=\"languages\">\n").Element("h2 id=\"languages\"", words.OtherLanguages).Raw("<ul>\n");
+        foreach (var (locale, address, title) in all)
+            Raw($"<li lang=\"{locale.Tag}\">").Text(PageWords.Of(locale).Language).Raw($": <a hreflang=\"{locale.Tag}\" href=\"").Text(address).Raw("\">").Text(title).Raw("</a></li>\n");
+        return Raw("</ul>\n</nav>\n");
+    }
+
     public byte[] End(Storefront shop, PageWords words)
     {
         Raw("</main>\n<footer>\n");

@@ -40,7 +40,12 @@ internal sealed record PageWords
 
     public required string NoReturns { get; init; }
 
-    public required string MoreOn { get; init; }
+    public required string MoreDelivery { get; init; }
+
+    public required string MoreReturns { get; init; }
+
+    /// <summary>What the language calls itself.</summary>
+    public required string Language { get; init; }
 
     public required string OtherLanguages { get; init; }
 
@@ -53,6 +58,10 @@ internal sealed record PageWords
     public required string Ask { get; init; }
 
     public required string Stores { get; init; }
+
+    public required string Products { get; init; }
+
+    public required string ToShop { get; init; }
 
     public required string NotFound { get; init; }
 

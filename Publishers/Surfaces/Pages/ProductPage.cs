@@ -32,7 +32,7 @@ public static class ProductPage
         page.Element($"p{own}", ProductText.Description(product));
         WriteDetails(page, product, words);
         WritePolicies(page, shop, words, locale);
-        WriteLanguages(page, product, shop, words, locale);
+        page.Languages(words, LocalesOf(product, shop).Where(other => other != locale).Select(other => (other, shop.PageOf(product.Id, other == home ? null : other), ProductText.Title(product, other))));
         return page.Raw("</div>\n</article>\n").End(shop, words);
     }
 
@@ -40,7 +40,7 @@ public static class ProductPage
     public static byte[] NotFound(Storefront shop, Locale locale)
     {
         var words = PageWords.Of(locale);
-        return new Html().Begin(shop, new(locale, words, shop.Listing.Brand, words.NotFound, null, [], "{}")).Element("h1", words.NotFound).End(shop, words);
+        return new Html().Begin(shop, new(locale, words, shop.Listing.Brand, words.NotFound, null, [], "{}")).Element("h1", words.NotFound).Raw("<p>").Link(new(shop.At("/")), words.ToShop).Raw("</p>\n").End(shop, words);
     }
 
     /// <summary>The locales in which the product has a page: the shop's own, and those of the listing in which it has a name.</summary>
@@ -91,21 +91,11 @@ public static class ProductPage
         {
             page.Element("h2", words.Delivery).Raw("<p>").Text(delivery.Fee.Minor == 0 ? words.Free : PagePrice.Of(delivery.Fee, locale));
             if (delivery is { Fee.Minor: > 0, FreeFrom: { } from }) page.Text(", " + string.Format(CultureInfo.InvariantCulture, words.FreeFrom, PagePrice.Of(from, locale)));
-            page.Raw(" ").Link(policies.Shipping.Url, string.Format(CultureInfo.InvariantCulture, words.MoreOn, words.Delivery)).Raw("</p>\n");
+            page.Raw(". ").Link(policies.Shipping.Url, words.MoreDelivery).Raw("</p>\n");
         }
         if (policies.Returns.Days is not { } days) return;
         page.Element("h2", words.Returns).Raw("<p>").Text(days == 0 ? words.NoReturns : string.Format(CultureInfo.InvariantCulture, words.Days, days));
-        page.Raw(" ").Link(policies.Returns.Url, string.Format(CultureInfo.InvariantCulture, words.MoreOn, words.Returns)).Raw("</p>\n");
-    }
-
-    private static void WriteLanguages(Html page, Product product, Storefront shop, PageWords words, Locale locale)
-    {
-        var others = LocalesOf(product, shop).Where(other => other != locale).ToList();
-        if (others.Count == 0) return;
-        page.Raw("<nav class=\"languages\" aria-label=\"").Text(words.OtherLanguages).Raw("\">\n");
-        foreach (var other in others)
-            page.Raw($"<a hreflang=\"{other.Tag}\" lang=\"{other.Tag}\" href=\"").Text(shop.PageOf(product.Id, other == shop.Listing.Home ? null : other)).Raw("\">").Text(ProductText.Title(product, other)).Raw("</a>\n");
-        page.Raw("</nav>\n");
+        page.Raw(". ").Link(policies.Returns.Url, words.MoreReturns).Raw("</p>\n");
     }
 
     private static void Row(Html page, string name, string? value)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using VoiceGateway.Catalog.Import;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Storage;
@@ -45,12 +44,7 @@ public sealed class KillTests(Databases databases) : IClassFixture<Databases>
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, feed);
-        var start = new ProcessStartInfo("dotnet", [typeof(KillTests).Assembly.Location, "import", $"{address.Kind}", address.Text, file, $"{BatchRows}"])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        using var child = Process.Start(start)!;
+        using var child = Child.Start("import", $"{address.Kind}", address.Text, file, $"{BatchRows}");
         try
         {
             Assert.Equal("begun", await child.StandardOutput.ReadLineAsync());

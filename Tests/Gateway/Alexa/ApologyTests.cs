@@ -13,7 +13,7 @@ public sealed class ApologyTests
     [InlineData("es-US", "Lo siento")]
     [InlineData("pt-BR", "Desculpe")]
     [InlineData("de-DE", "Entschuldigung")]
-    [InlineData("fr-FR", "Désolé")]
+    [InlineData("fr-FR", "Excusez-moi")]
     [InlineData("ja-JP", "Sorry")]
     public async Task A_failure_is_a_spoken_apology(string locale, string words)
     {

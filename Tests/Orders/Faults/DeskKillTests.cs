@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dapper;
 using VoiceGateway.Orders;
 using VoiceGateway.Orders.Appointments;
@@ -26,7 +25,7 @@ public sealed class DeskKillTests(Databases databases) : IClassFixture<Databases
         var next = new int[DeskScript.Callers];
         for (var kill = 0; kill < Kills; kill++)
         {
-            next = await KillAsync(address, Points[kill % Points.Length], 1 + kill * 7 % 23, next);
+            next = await Child.KillAsync(next, "desk", $"{address.Kind}", address.Text, Points[kill % Points.Length], $"{1 + kill * 7 % 23}");
             await CheckAsync(database, next, $"kill {kill} at {Points[kill % Points.Length]}");
         }
         Assert.True(next.Min() > 8, "somebody was hardly ever served");
@@ -59,24 +58,4 @@ public sealed class DeskKillTests(Databases databases) : IClassFixture<Databases
 
     private static async Task NothingAsync(Database database, string when, string what, string sql) =>
         Assert.True(await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>(sql), default) == 0, $"{when}: {what}");
-
-    // Of each caller how many requests they were told of, from the first on.
-    private static async Task<int[]> KillAsync(DatabaseAddress address, string point, int hit, int[] numbers)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(DeskKillTests).Assembly.Location, "desk", $"{address.Kind}", address.Text, point, $"{hit}", string.Join(',', numbers)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var child = Process.Start(start)!;
-        var wrong = child.StandardError.ReadToEndAsync();
-        var lines = (await child.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        await child.WaitForExitAsync();
-        Assert.True(child.ExitCode == 137, $"{child.ExitCode}: {await wrong}");
-        int[] told = [.. numbers];
-        foreach (var line in lines)
-            if (line.Split(' ') is ["told", var caller, var number]) told[int.Parse(caller)] = int.Parse(number) + 1;
-        return told;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using VoiceGateway.Orders;
 using VoiceGateway.Storage;
 using VoiceGateway.Storage.Outbox;
@@ -16,7 +15,7 @@ public sealed class SharedCartTests(Databases databases) : IClassFixture<Databas
         var address = await databases.FreshAddressAsync(DatabaseKind.PostgreSql);
         var database = databases.Keep(address);
         await Migrator.MigrateAsync(database, new TestClock(), [typeof(Ledger).Assembly], default);
-        var lines = (await Task.WhenAll(NodeAsync(address, 0), NodeAsync(address, 1))).SelectMany(said => said).Select(line => line.Split(' ', 4)).ToList();
+        var lines = (await Task.WhenAll(Enumerable.Range(0, 2).Select(node => Child.PlayAsync("edit", address.Text, $"{node}")))).SelectMany(said => said.Lines).Select(line => line.Split(' ', 4)).ToList();
         Assert.Equal(2 * SharedCartScript.People * SharedCartScript.Edits, lines.Count);
         Assert.Empty(lines.Where(line => line[3] is not ("ok" or "lost")).Select(line => string.Join(' ', line)));
         var ledger = new Ledger(database, TimeProvider.System, new OutboxStore(database, TimeProvider.System));
@@ -31,15 +30,5 @@ public sealed class SharedCartTests(Databases databases) : IClassFixture<Databas
         }
         // Else nobody was ever in anybody's way, and nothing was tried.
         Assert.Contains(lines, line => line[3] == "lost");
-    }
-
-    private static async Task<string[]> NodeAsync(DatabaseAddress address, int node)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(SharedCartTests).Assembly.Location, "edit", address.Text, $"{node}"]) { RedirectStandardOutput = true, UseShellExecute = false };
-        using var child = Process.Start(start)!;
-        var lines = (await child.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        await child.WaitForExitAsync();
-        Assert.Equal(0, child.ExitCode);
-        return lines;
     }
 }

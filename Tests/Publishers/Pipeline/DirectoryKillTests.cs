@@ -92,9 +92,7 @@ public sealed class DirectoryKillTests(Databases databases) : IClassFixture<Data
 
     private static async Task<bool> PlayUntilKilledAsync(DatabaseAddress address, DirectoryTarget target, int hit, Action<Process> begun)
     {
-        var start = new ProcessStartInfo(
-            "dotnet", [typeof(DirectoryKillTests).Assembly.Location, "announce", $"{address.Kind}", address.Text, target.Address.AbsoluteUri, hit.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardOutput = true };
-        using var child = Process.Start(start)!;
+        using var child = Child.Start("announce", $"{address.Kind}", address.Text, target.Address.AbsoluteUri, hit.ToString(CultureInfo.InvariantCulture));
         begun(child);
         await child.WaitForExitAsync();
         return child.ExitCode != 0;

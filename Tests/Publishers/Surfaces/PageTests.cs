@@ -76,11 +76,25 @@ public sealed class PageTests
     [Fact]
     public void The_shops_own_page_tells_topics_and_stores()
     {
-        var page = Encoding.UTF8.GetString(HomePage.Write(MadeShop.Of(), Locale.Parse("de-DE")));
+        var page = Encoding.UTF8.GetString(HomePage.Write(MadeShop.Of(), [MadeShop.Hard], Locale.Parse("de-DE")));
+        Assert.Contains("<a href=\"https://shop.example/products/a/b%20c%26%3C1%3E?lang=de-DE\">Bohnen", page);
+        Assert.Contains("English: <a hreflang=\"en-US\" href=\"https://shop.example/\">", page);
         Assert.Contains("wo gibt es glutenfreie Nudeln?", page);
         var store = Data(page).GetProperty("subOrganization")[0];
         Assert.Equal("https://schema.org/Sunday", store.GetProperty("openingHoursSpecification")[1].GetProperty("dayOfWeek")[0].GetString());
     }
+
+    [Fact]
+    public void The_shops_own_page_begins_with_one_of_each_category_that_can_be_had()
+    {
+        var beans = MadeShop.Hard with { Availability = Availability.InStock };
+        Product[] all = [MadeShop.Hard, beans with { Id = "1" }, beans with { Id = "2" }, beans with { Id = "3", Category = "Dairy" }, beans with { Id = "4", Category = null, Price = null }];
+        Assert.Equal(["1", "3"], HomePage.Some(all, MadeShop.Of()).Select(product => product.Id));
+    }
+
+    [Fact]
+    public void A_page_that_is_not_there_leads_to_the_shop() =>
+        Assert.Contains("<a href=\"https://shop.example/\">Zurück zum Laden</a>", Encoding.UTF8.GetString(ProductPage.NotFound(MadeShop.Of(), Locale.Parse("de-DE"))));
 
     [Fact]
     public void Robots_are_told_who_may_train_and_who_may_answer()

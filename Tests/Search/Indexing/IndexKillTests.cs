@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using VoiceGateway.Search.Files;
+using VoiceGateway.Tests.Support;
 
 namespace VoiceGateway.Tests.Search.Indexing;
 
@@ -14,11 +14,11 @@ public sealed class IndexKillTests
     {
         var operations = Operations();
         var newer = 0;
-        await Parallel.ForAsync(0, Kills, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (kill, cancel) =>
+        await Parallel.ForAsync(0, Kills, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (kill, _) =>
         {
             using var folder = new ScratchFolder();
             var point = (int)((long)kill * operations / Kills);
-            var reached = await KillAsync(folder.Path, point, cancel);
+            var reached = await KillAsync(folder.Path, point);
             var directory = new FileDirectory(folder.Path);
             using var index = SmallIndex.Open(directory);
             Assert.Empty(index.Problems);
@@ -48,18 +48,10 @@ public sealed class IndexKillTests
     }
 
     // The last step that it said was done.
-    private static async Task<int> KillAsync(string folder, int point, CancellationToken cancel)
+    private static async Task<int> KillAsync(string folder, int point)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(IndexKillTests).Assembly.Location, "index", folder, point.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        using var child = Process.Start(start)!;
-        var lines = (await child.StandardOutput.ReadToEndAsync(cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        await child.WaitForExitAsync(cancel);
-        Assert.DoesNotContain(lines, line => line.StartsWith("done"));
-        Assert.NotEqual(0, child.ExitCode);
+        var (isKilled, lines) = await Child.PlayAsync("index", folder, point.ToString(CultureInfo.InvariantCulture));
+        Assert.True(isKilled);
         return lines.Length == 0 ? 0 : int.Parse(lines[^1], CultureInfo.InvariantCulture);
     }
 }

@@ -92,15 +92,8 @@ public sealed class PublishKillTests(Databases databases) : IClassFixture<Databa
     // The last version that it said was live, and whether it was killed before it was done.
     private static async Task<(long Live, bool IsKilled)> KillAsync(DatabaseAddress address, double part)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(PublishKillTests).Assembly.Location, "publish", $"{address.Kind}", address.Text, part.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        using var child = Process.Start(start)!;
-        var lines = (await child.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        await child.WaitForExitAsync();
+        var (isKilled, lines) = await Child.PlayAsync("publish", $"{address.Kind}", address.Text, part.ToString(CultureInfo.InvariantCulture));
         Assert.Equal(3, lines.Length);
-        return (long.Parse(lines[^1], CultureInfo.InvariantCulture), child.ExitCode != 0);
+        return (long.Parse(lines[^1], CultureInfo.InvariantCulture), isKilled);
     }
 }

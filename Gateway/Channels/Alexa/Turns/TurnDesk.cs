@@ -37,7 +37,7 @@ public sealed class TurnDesk(
         {
             metrics.TurnFailed();
             AlexaLog.TurnFailed(logger, failure.GetType().Name, failure.StackTrace);
-            return isSpoken ? Apology.In(TurnReader.LocaleOf(envelope)) : ReplyWriter.Empty;
+            return isSpoken ? ReplyWriter.Write(Apology.In(TurnReader.LocaleOf(envelope))) : ReplyWriter.Empty;
         }
     }
 }

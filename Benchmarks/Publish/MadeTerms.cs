@@ -9,7 +9,7 @@ namespace VoiceGateway.Benchmarks.Publish;
 /// A dictionary for the made-up shop, of any size: the things that it sells are concepts, and so are many kinds of each ("smoked
 /// salmon"); people call them by the rules' other names and by made-up ones, most in English, some in five other languages.
 /// </summary>
-public sealed class MadeDictionary(Lexicon lexicon)
+public sealed class MadeTerms(Lexicon lexicon)
 {
     private const ulong Stream = 71;
 
