@@ -38,6 +38,7 @@ internal static class ApiEndpoints
         api.MapPaymentMethods();
         api.MapPins();
         api.MapPublishing();
+        api.MapListing();
         var dictionary = api.MapGroup("/dictionary");
         dictionary.MapVersions();
         dictionary.MapDrafts();

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using VoiceGateway.Publishers.Listings;
 
 namespace VoiceGateway.Gateway.Hosting;
 
-/// <summary>Looks every five seconds whether another node has imported a catalog, or another day has begun, and follows.</summary>
-internal sealed partial class CatalogFollowing(House house, TimeProvider clock, ILogger<CatalogFollowing> log) : BackgroundService
+/// <summary>Looks every five seconds whether another node has imported a catalog or saved a listing, or another day has begun, and follows.</summary>
+internal sealed partial class CatalogFollowing(House house, ListingHost listings, TimeProvider clock, ILogger<CatalogFollowing> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -20,20 +21,32 @@ internal sealed partial class CatalogFollowing(House house, TimeProvider clock, 
         }
     }
 
-    private async Task FollowAsync(CancellationToken cancel)
+    /// <summary>Looks now.</summary>
+    public async Task FollowAsync(CancellationToken cancel)
     {
         try
         {
             if (await house.FollowAsync(cancel)) LogFollowed(log, house.Catalog.Current.ProductCount);
+            if (house.WaitsFor is null && await listings.FollowAsync(cancel)) LogListing(log, listings.Held.Saved.Number);
         }
         catch (DbException problem)
         {
             LogFailed(log, problem.Message);
         }
+        catch (InvalidDataException problem)
+        {
+            LogUnread(log, problem.Message);
+        }
     }
 
     [LoggerMessage(1, LogLevel.Information, "The catalog has changed: {Products} products")]
     private static partial void LogFollowed(ILogger log, int products);
+
+    [LoggerMessage(3, LogLevel.Information, "The shop describes itself anew: revision {Revision} of the listing")]
+    private static partial void LogListing(ILogger log, long revision);
+
+    [LoggerMessage(4, LogLevel.Warning, "The listing that was saved can't be read here, the one at hand goes on: {Problem}")]
+    private static partial void LogUnread(ILogger log, string problem);
 
     [LoggerMessage(2, LogLevel.Warning, "Changes of the catalog can't be seen now, the one at hand goes on answering: {Problem}")]
     private static partial void LogFailed(ILogger log, string problem);

@@ -50,6 +50,7 @@ public static class GatewayHost
         app.Services.GetRequiredService<DataFolder>();
         app.Services.GetRequiredService<House>();
         app.Services.GetRequiredService<PublishChecks>().Open();
+        await app.Services.GetRequiredService<CatalogFollowing>().FollowAsync(cancel);
         OpenDoors(app);
         return app;
     }
@@ -113,7 +114,8 @@ public static class GatewayHost
         services.AddHostedService<EventWriting>();
         services.AddHostedService<PhraseCounting>();
         Housekeeping.Add(services);
-        services.AddHostedService<CatalogFollowing>();
+        services.AddSingleton<CatalogFollowing>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogFollowing>());
         services.AddHostedService<PublishWork>();
         if (house.Database.Kind == DatabaseKind.PostgreSql) services.AddHostedService<DictionaryFollowing>();
     }

@@ -16,7 +16,8 @@ internal static class SurfaceEndpoints
 
     public static void AddSurfaces(this IServiceCollection services, GatewayOptions options, DataFolder folder)
     {
-        services.AddSingleton(new ListingHost(options.Listing));
+        services.AddSingleton<ListingStore>();
+        services.AddSingleton(provider => new ListingHost(options.Listing, provider.GetRequiredService<ListingStore>()));
         services.AddSingleton(_ => new SigningKey(folder.SigningKey()));
         services.AddSingleton<ShopFront>();
         services.AddSingleton<StreamAnswer>();

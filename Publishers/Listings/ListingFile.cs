@@ -26,9 +26,22 @@ public static class ListingFile
     /// <exception cref="InvalidDataException">The file is wrong; the message lists every problem, <c>; </c> between them.</exception>
     public static Listing Read(ReadOnlySpan<byte> json)
     {
-        var listing = Parse(json);
-        var problems = ListingRules.Problems(listing);
-        return problems.Count == 0 ? listing : throw new InvalidDataException(string.Join("; ", problems));
+        var (listing, problems) = Check(json);
+        return listing ?? throw new InvalidDataException(string.Join("; ", problems));
+    }
+
+    /// <summary>The listing, or everything that is wrong with it.</summary>
+    public static (Listing? Listing, IReadOnlyList<string> Problems) Check(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var listing = Parse(json);
+            return ListingRules.Problems(listing) is { Count: > 0 } problems ? (null, problems) : (listing, []);
+        }
+        catch (InvalidDataException problem)
+        {
+            return (null, [problem.Message]);
+        }
     }
 
     /// <summary>The same listing as bytes that <see cref="Read"/> reads.</summary>

@@ -107,6 +107,13 @@ internal static class EndpointTable
         ["PUT /api/people/{owner}/payment-method"] = new(Role.Reviewer),
         ["DELETE /api/people/{owner}/payment-method"] = new(Role.Reviewer),
 
+        ["GET /api/listing"] = new(Role.Viewer),
+        ["GET /api/listing/revisions"] = new(Role.Viewer),
+        ["GET /api/listing/revisions/{number:long}"] = new(Role.Viewer),
+        // What is saved is told to the whole world at once.
+        ["PUT /api/listing"] = new(Role.Reviewer),
+        ["DELETE /api/listing"] = new(Role.Reviewer),
+
         ["GET /api/publishing"] = new(Role.Viewer),
         ["GET /api/publishing/{directory}"] = new(Role.Viewer),
         ["GET /api/publishing/{directory}/runs"] = new(Role.Viewer),

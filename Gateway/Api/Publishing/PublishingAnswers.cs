@@ -48,6 +48,21 @@ public sealed record WithdrawRequest(string? Reason);
 /// <param name="Run">The number of the run whose version comes back.</param>
 public sealed record RollbackRequest(long Run, string? Reason);
 
+/// <summary>How the shop describes itself.</summary>
+/// <param name="Source">file, api or none.</param>
+/// <param name="Revision">Of what was saved over the API; 0: nothing ever was. It is also the ETag.</param>
+/// <param name="Listing">As docs/publishing.md has it; null: nothing is told.</param>
+public sealed record ListingAnswer(string Source, long Revision, DateTimeOffset? ChangedAt, string? ChangedBy, JsonElement? Listing);
+
+/// <param name="Source">file or api.</param>
+public sealed record ListingRevisionAnswer(long Revision, string Source, DateTimeOffset? ChangedAt, string? ChangedBy);
+
+/// <param name="Next">Ask for those before it; null: there are no more.</param>
+public sealed record ListingRevisionsAnswer(IReadOnlyList<ListingRevisionAnswer> Revisions, long? Next);
+
+/// <summary>Everything that is wrong with a listing.</summary>
+public sealed record ListingProblem(string Title, int Status, string? Detail, IReadOnlyList<string>? Problems);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DirectoriesAnswer))]
 [JsonSerializable(typeof(RunsAnswer))]
@@ -57,6 +72,9 @@ public sealed record RollbackRequest(long Run, string? Reason);
 [JsonSerializable(typeof(DriftAnswer))]
 [JsonSerializable(typeof(WithdrawRequest))]
 [JsonSerializable(typeof(RollbackRequest))]
+[JsonSerializable(typeof(ListingAnswer))]
+[JsonSerializable(typeof(ListingRevisionsAnswer))]
+[JsonSerializable(typeof(ListingProblem))]
 [JsonSerializable(typeof(List<PreviewAnswer>))]
 [JsonSerializable(typeof(List<DirectoryAnswer>))]
 internal sealed partial class PublishingJson : JsonSerializerContext;
