@@ -15,6 +15,8 @@ install_missing() {
   compgen -G '/usr/share/java/lucene-core-8*.jar' >/dev/null || missing+=(liblucene8-java)
   # To let a disk fail under a running gateway.
   command -v strace >/dev/null || missing+=(strace)
+  # Pages are looked at in a real browser.
+  command -v chromium >/dev/null || missing+=(chromium)
   [ ${#missing[@]} -eq 0 ] && return
   echo "Installing ${missing[*]} ..."
   apt-get update -qq
@@ -22,8 +24,8 @@ install_missing() {
 }
 
 install_peers() {
-  # Amazon's and Google's own published models, to check what we send against.
-  [ -f Tests/Peers/node_modules/.package-lock.json ] && return
+  # Amazon's and Google's own published models, to check what we send against, and Lighthouse.
+  [ Tests/Peers/node_modules/.package-lock.json -nt Tests/Peers/package-lock.json ] && return
   npm ci --prefix Tests/Peers --no-audit --no-fund --loglevel=error
 }
 

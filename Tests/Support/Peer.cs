@@ -11,12 +11,16 @@ namespace VoiceGateway.Tests.Support;
 public sealed class Peer
 {
     private static readonly Lazy<Task<Peer>> Running = new(StartAsync);
+    private static readonly Lazy<Task> Installed = new(GetPackagesAsync);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string[]>> waiting = new();
     private readonly Lock writing = new();
     private readonly Process process;
     private int last;
 
     private Peer(Process process) => this.process = process;
+
+    /// <summary>Where the peers are.</summary>
+    public static string Folder { get; } = Path.Combine(Repository.Root, "Tests", "Peers");
 
     /// <summary>What is wrong with the document; empty when nothing is.</summary>
     /// <param name="kind">alexa-response, alexa-model, alexa-manifest, dialogflow-es, dialogflow-es-beta, dialogflow-cx or standard-webhook.</param>
@@ -43,11 +47,10 @@ public sealed class Peer
 
     private static async Task<Peer> StartAsync()
     {
-        var folder = Path.Combine(Repository.Root, "Tests", "Peers");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "standardwebhooks"))) await InstallAsync(folder);
+        await InstallAsync();
         var node = Process.Start(new ProcessStartInfo("node", "peers.mjs")
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = Folder,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -58,12 +61,16 @@ public sealed class Peer
         return peer;
     }
 
-    private static async Task InstallAsync(string folder)
+    /// <summary>Gets the packages, unless they are there.</summary>
+    public static Task InstallAsync() => Installed.Value;
+
+    private static async Task GetPackagesAsync()
     {
-        using var npm = Process.Start(new ProcessStartInfo("npm", "ci --ignore-scripts --no-audit --no-fund --silent") { WorkingDirectory = folder })
+        if (Directory.Exists(Path.Combine(Folder, "node_modules", "lighthouse"))) return;
+        using var npm = Process.Start(new ProcessStartInfo("npm", "ci --ignore-scripts --no-audit --no-fund --silent") { WorkingDirectory = Folder })
             ?? throw new InvalidOperationException("npm did not start");
         await npm.WaitForExitAsync();
-        if (npm.ExitCode != 0) throw new InvalidOperationException($"npm ci in {folder} ended with {npm.ExitCode}");
+        if (npm.ExitCode != 0) throw new InvalidOperationException($"npm ci in {Folder} ended with {npm.ExitCode}");
     }
 
     private async Task ListenAsync()
