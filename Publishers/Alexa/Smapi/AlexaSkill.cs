@@ -14,10 +14,9 @@ public sealed class AlexaSkill : IDirectory, IDisposable
     private const string Withdrawn = "withdrawn";
 
     private readonly DirectoryClient client;
-    private readonly DirectoryClient login;
     private readonly DirectoryNotes notes;
     private readonly Certification certification;
-    private readonly Tokens tokens;
+    private readonly LoginTokens tokens;
     private readonly string skill;
     private readonly bool submits;
 
@@ -30,8 +29,8 @@ public sealed class AlexaSkill : IDirectory, IDisposable
     public AlexaSkill(DirectoryTarget target, DirectoryTarget loginTarget, (string Skill, string Id, string Secret, string Refresh) access, bool submits, DirectoryNotes notes, TimeProvider clock)
     {
         (this.submits, this.notes, skill) = (submits, notes, $"v1/skills/{access.Skill}");
-        (client, login) = (new(target, clock), new(loginTarget, clock));
-        tokens = new(new LoginTokens(login, access.Id, access.Secret, access.Refresh, clock).FetchAsync, clock);
+        client = new(target, clock);
+        tokens = new(loginTarget, LoginGrant.OfPerson(access.Id, access.Secret, access.Refresh), clock);
         certification = new(notes, Name, CallAsync, skill);
     }
 
@@ -65,7 +64,7 @@ public sealed class AlexaSkill : IDirectory, IDisposable
     public void Dispose()
     {
         client.Dispose();
-        login.Dispose();
+        tokens.Dispose();
     }
 
     internal static ItemAnswer Answer(DirectoryItem item, DirectoryReply reply)
