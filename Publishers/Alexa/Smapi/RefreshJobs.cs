@@ -10,6 +10,7 @@ namespace VoiceGateway.Publishers.Alexa.Smapi;
 internal sealed class RefreshJobs(SkillCalls calls, SkillCatalogs catalogs) : ISkillPart
 {
     private const string Jobs = "v1/skills/api/custom/interactionModel/jobs";
+    private const string Publishes = "publishToLive";
 
     public async Task<ItemAnswer> SendAsync(DirectoryItem item, Sending sending, CancellationToken cancel)
     {
@@ -27,6 +28,7 @@ internal sealed class RefreshJobs(SkillCalls calls, SkillCatalogs catalogs) : IS
             await calls.KeepAsync(item.Id, null, cancel);
         }
         if (sending.Removes) return new(item.Id, ItemFate.Accepted);
+        wanted["status"] = "ENABLED";
         var made = await calls.PostAsync(Jobs, new() { ["vendorId"] = await calls.VendorAsync(cancel), ["jobDefinition"] = wanted }, cancel);
         if (!made.IsGood || (string?)made.Json()["jobId"] is not { Length: > 0 } given) return SkillCalls.Answer(item, made);
         await calls.KeepAsync(item.Id, given, cancel);
@@ -42,13 +44,30 @@ internal sealed class RefreshJobs(SkillCalls calls, SkillCatalogs catalogs) : IS
 
     private static string At(string id) => $"{Jobs}/{Uri.EscapeDataString(id)}";
 
-    private static bool Says(JsonObject shown, JsonObject wanted) => JsonNode.DeepEquals(CanonicalJson.Onto(shown, wanted), wanted);
+    // By what it does: Amazon's pages and its model do not agree on what kinds and states are called.
+    private static bool Says(JsonObject shown, JsonObject wanted) =>
+        (string?)shown["status"] is not "DISABLED"
+        && ((bool?)shown[Publishes] ?? false) == ((bool?)wanted[Publishes] ?? false)
+        && new[] { "trigger", "resource", "references" }.All(part => IsSame(shown[part], wanted[part]));
+
+    private static bool IsSame(JsonNode? shown, JsonNode? wanted)
+    {
+        var ours = Bare(wanted);
+        return ours is null or JsonObject { Count: 0 } || JsonNode.DeepEquals(CanonicalJson.Onto(Bare(shown), ours), ours);
+    }
+
+    private static JsonNode? Bare(JsonNode? part) => part switch
+    {
+        JsonObject json => new JsonObject(json.Where(pair => pair.Key != "type").Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))),
+        JsonArray list => new JsonArray([.. list.Select(Bare)]),
+        _ => part?.DeepClone(),
+    };
 
     // After a lost answer the job is there, and nobody here knows what it is called. One of our own for the same thing, whenever it runs.
     private async Task<string?> SameAsync(JsonObject wanted, CancellationToken cancel)
     {
         foreach (var job in await calls.ListAsync($"{Jobs}?vendorId={Uri.EscapeDataString(await calls.VendorAsync(cancel))}&maxResults=50", "jobs", cancel))
-            if ((string?)job["type"] == (string?)wanted["type"] && (string?)job["id"] is { } id && await calls.FindAsync(At(id), cancel) is { } shown && JsonNode.DeepEquals(shown["resource"], wanted["resource"]))
+            if ((string?)job["type"] == (string?)wanted["type"] && (string?)job["id"] is { } id && await calls.FindAsync(At(id), cancel) is { } shown && IsSame(shown["resource"], wanted["resource"]))
                 return id;
         return null;
     }

@@ -39,11 +39,11 @@ internal sealed class SkillDocuments(SkillCalls calls, SkillCatalogs catalogs) :
         if (reply.Status == 404) return null;
         var shown = await catalogs.InAsync(Without(CanonicalJson.Onto(reply.Json(), With(sent.Item.Json))!), cancel);
         var hash = CanonicalJson.Hash(CanonicalJson.Of(shown));
-        await calls.KeepAsync(There(sent.Item.Id), hash, cancel);
+        if (hash == sent.Item.Hash) await calls.KeepAsync(There(sent.Item.Id), hash, cancel);
         return new(sent.Item.Id, LiveState.Listed, hash);
     }
 
-    /// <summary>The hash of what was there when it was looked at last; null: nothing was.</summary>
+    /// <summary>The hash of what was seen there as it should be, since it was last sent; null: nothing was.</summary>
     public Task<string?> ThereAsync(string item, CancellationToken cancel) => calls.NoteAsync(There(item), cancel);
 
     private static string Why(JsonNode update) => SkillCalls.Words(

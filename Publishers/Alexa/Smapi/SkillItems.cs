@@ -88,11 +88,11 @@ internal static class SkillItems
         JsonObject Resource() => new() { ["type"] = "Catalog", ["id"] = Catalog + tag };
         yield return DirectoryItem.Of(Refresh + tag, 2, new JsonObject
         {
-            ["type"] = "CatalogAutoRefresh", ["status"] = "ENABLED", ["trigger"] = new JsonObject { ["type"] = "Scheduled", ["hour"] = hour }, ["resource"] = Resource(),
+            ["type"] = "CatalogAutoRefresh", ["trigger"] = new JsonObject { ["type"] = "Scheduled", ["hour"] = hour }, ["resource"] = Resource(),
         });
         yield return DirectoryItem.Of(Rebuild + tag, 2, new JsonObject
         {
-            ["type"] = "ReferenceVersionUpdate", ["status"] = "ENABLED", ["trigger"] = new JsonObject { ["type"] = "ReferencedResourceJobsComplete" },
+            ["type"] = "ReferenceVersionUpdate", ["trigger"] = new JsonObject { ["type"] = "ReferencedResourceJobsComplete" },
             ["resource"] = new JsonObject { ["type"] = "InteractionModel", ["id"] = plan.Skill, ["locales"] = new JsonArray(tag) }, ["references"] = new JsonArray(Resource()), ["publishToLive"] = plan.Submits,
         });
     }

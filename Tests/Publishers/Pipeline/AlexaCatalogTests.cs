@@ -108,6 +108,10 @@ public sealed class AlexaCatalogTests(Databases databases) : IClassFixture<Datab
         Assert.Empty((await room.Drift.RunAsync(directory, isAskedFor: true, None))!);
         Assert.Equal("kept 26", await room.CountsAsync(await room.PublishAsync(directory, Source(Words))));
 
+        // A job that somebody switched off is found.
+        skill.Catalogs.Jobs.Values.First(job => (string)job["type"]! == "CatalogAutoRefresh" && ((string)job["resource"]!["id"]!).EndsWith(Used(skill, "fr-FR").Id, StringComparison.Ordinal))["status"] = "DISABLED";
+        Assert.Equal(["refresh/fr-FR different"], (await room.Drift.RunAsync(directory, isAskedFor: true, None))!.Select(pair => $"{pair.Key} {pair.Value}"));
+
         // Another hour: other jobs in place of those, and no more of them.
         using var later = AlexaSkillTests.Directory(room, host, plan with { RefreshHour = 20 });
         Assert.Equal("kept 20, verified 6", await room.CountsAsync(await room.PublishAsync(later, Source(Words))));
