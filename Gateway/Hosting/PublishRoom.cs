@@ -98,7 +98,7 @@ internal sealed class PublishRoom(House house, ListingHost listings, GatewayOpti
         if (chosen.Dialogflow is { } agent)
             yield return new DialogflowAgent(agent.Target, agent.Project, agent.Location, new GoogleTokens(agent.KeyFile, agent.Target.AllowsPrivate, house.Clock).FetchAsync, notes, house.Clock);
         if (chosen.Alexa is { } skill)
-            yield return new AlexaSkill(skill.Target, skill.Tokens, (skill.SkillId, skill.ClientId, skill.ClientSecret, skill.RefreshToken), skill.Submits, notes, house.Clock);
+            yield return new AlexaSkill(skill.Target, skill.Tokens, skill.Grant, skill.Plan, notes, house.Clock);
         if (chosen.Feed is { } feed) yield return new AcpFeedDirectory(feed.Target, feed.Token, feed.Country, key.Mark, notes, house.Clock);
     }
 }

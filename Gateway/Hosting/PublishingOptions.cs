@@ -1,3 +1,4 @@
+using VoiceGateway.Publishers.Alexa.Smapi;
 using VoiceGateway.Publishers.Calls;
 
 namespace VoiceGateway.Gateway.Hosting;
@@ -32,8 +33,5 @@ public sealed record FeedOptions(DirectoryTarget Target, string Token, string? C
 public sealed record DialogflowAgentOptions(DirectoryTarget Target, string Project, string? Location, string KeyFile);
 
 /// <param name="Tokens">Login with Amazon.</param>
-/// <param name="Submits">A change goes to certification at once.</param>
-public sealed record SkillOptions(DirectoryTarget Target, DirectoryTarget Tokens, string SkillId, string ClientId, string ClientSecret, string RefreshToken, bool Submits)
-{
-    public override string ToString() => nameof(SkillOptions);
-}
+/// <param name="Grant">Of who looks after the skill.</param>
+public sealed record SkillOptions(DirectoryTarget Target, DirectoryTarget Tokens, LoginGrant Grant, SkillPlan Plan);

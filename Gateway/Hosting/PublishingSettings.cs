@@ -1,4 +1,5 @@
 using System.Globalization;
+using VoiceGateway.Publishers.Alexa.Smapi;
 using VoiceGateway.Publishers.Calls;
 
 namespace VoiceGateway.Gateway.Hosting;
@@ -38,7 +39,36 @@ internal static class PublishingSettings
     {
         var (api, login) = (Target(settings, "Alexa", "https://api.amazonalexa.com", problems), Target(settings, "Alexa", "https://api.amazon.com", problems, "LoginUrl"));
         var (id, client, secret, refresh) = (Name(settings, "Alexa:SkillId", problems), Needed(settings, "Alexa:ClientId", problems), Needed(settings, "Alexa:ClientSecret", problems), Needed(settings, "Alexa:RefreshToken", problems));
-        return api is null || login is null ? null : new(api, login, id, client, secret, refresh, bool.TryParse(settings["Publishing:Alexa:Submit"], out var submits) && submits);
+        var vendor = settings["Publishing:Alexa:VendorId"] is { Length: > 0 } given ? given : null;
+        if (vendor is not null && !IsName(vendor)) problems.Add("Publishing:Alexa:VendorId has characters that no such name has");
+        var plan = new SkillPlan(id, IsOn(settings, "Alexa:Submit"), IsOn(settings, "Alexa:Simulate"), Catalogs(settings, problems), RefreshHour(settings, problems), vendor);
+        return api is null || login is null ? null : new(api, login, LoginGrant.OfPerson(client, secret, refresh), plan);
+    }
+
+    private static bool IsOn(IConfiguration settings, string key) => bool.TryParse(settings[$"Publishing:{key}"], out var on) && on;
+
+    private static CatalogUse Catalogs(IConfiguration settings, List<string> problems)
+    {
+        switch (settings["Publishing:Alexa:Catalogs"])
+        {
+            case null or "" or "auto":
+                return CatalogUse.WhenNeeded;
+            case "always":
+                return CatalogUse.Always;
+            case "never":
+                return CatalogUse.Never;
+            case var text:
+                problems.Add($"Publishing:Alexa:Catalogs '{text}' must be auto, always or never");
+                return CatalogUse.WhenNeeded;
+        }
+    }
+
+    private static int? RefreshHour(IConfiguration settings, List<string> problems)
+    {
+        if (settings["Publishing:Alexa:RefreshHour"] is not { Length: > 0 } text) return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour is 0 or 4 or 8 or 12 or 16 or 20) return hour;
+        problems.Add($"Publishing:Alexa:RefreshHour '{text}' must be one of Amazon's hours: 0, 4, 8, 12, 16 or 20 (UTC)");
+        return null;
     }
 
     private static DirectoryTarget? Target(IConfiguration settings, string section, string? usual, List<string> problems, string key = "Url")

@@ -22,6 +22,7 @@ internal static class SurfaceEndpoints
         services.AddSingleton<ShopFront>();
         services.AddSingleton<StreamAnswer>();
         services.AddSingleton<SurfaceDesk>();
+        services.AddSingleton<AlexaCatalogDesk>();
     }
 
     public static void MapSurfaces(this IEndpointRouteBuilder app)
@@ -39,6 +40,7 @@ internal static class SurfaceEndpoints
         Map(app, "/feeds/google.xml", desk => context => desk.FeedAsync(context, "google.xml", shop => new GoogleXmlFeed(shop)));
         Map(app, "/feeds/google.tsv", desk => context => desk.FeedAsync(context, "google.tsv", shop => new GoogleTsvFeed(shop)));
         Map(app, "/feeds/openai.jsonl", desk => context => desk.FeedAsync(context, "openai.jsonl", shop => new OpenAiFeed(shop)));
+        app.MapMethods("/feeds/alexa/{locale}/product.json", Reading, (RequestDelegate)(context => context.RequestServices.GetRequiredService<AlexaCatalogDesk>().AnswerAsync(context))).ExcludeFromDescription();
     }
 
     private static void MapCards(IEndpointRouteBuilder app)

@@ -54,9 +54,14 @@ public static class AlexaRules
 
     private static IEnumerable<string> Problems(ModelType type)
     {
-        if (type.Values.Count == 0) yield return "has no values";
-        foreach (var twice in type.Values.GroupBy(value => value.Id).Where(group => group.Count() > 1)) yield return $"the id {twice.Key} is there twice";
-        foreach (var value in type.Values)
+        if (type.Values is not { } values)
+        {
+            if (type.ValueSupplier is null) yield return "has neither values nor a catalog of them";
+            yield break;
+        }
+        if (values.Count == 0) yield return "has no values";
+        foreach (var twice in values.GroupBy(value => value.Id).Where(group => group.Count() > 1)) yield return $"the id {twice.Key} is there twice";
+        foreach (var value in values)
         {
             string[] said = [value.Name.Value, .. value.Name.Synonyms ?? []];
             if (!said.All(IsValue)) yield return $"{value.Id} has a value that is empty, over {MaxValue} characters, or has a character that can't be spoken";

@@ -22,7 +22,15 @@ public sealed record ModelIntent(string Name, IReadOnlyList<ModelSlot>? Slots, I
 
 public sealed record ModelSlot(string Name, string Type);
 
-public sealed record ModelType(string Name, IReadOnlyList<ModelValue> Values);
+/// <param name="Values">What people may say; null when a catalog says it.</param>
+/// <param name="ValueSupplier">Where else the values are.</param>
+public sealed record ModelType(string Name, IReadOnlyList<ModelValue>? Values, ModelSupplier? ValueSupplier = null);
+
+/// <param name="Type"><c>CatalogValueSupplier</c>.</param>
+public sealed record ModelSupplier(string Type, ModelCatalog ValueCatalog);
+
+/// <summary>A catalog of values that Amazon fetched, in one of its versions.</summary>
+public sealed record ModelCatalog(string CatalogId, string Version);
 
 public sealed record ModelValue(string Id, ModelValueName Name);
 
@@ -33,5 +41,6 @@ public sealed record ModelValueName(string Value, IReadOnlyList<string>? Synonym
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InteractionModelFile))]
+[JsonSerializable(typeof(ModelValue))]
 [JsonSerializable(typeof(SkillManifestFile))]
 internal sealed partial class AlexaJson : JsonSerializerContext;

@@ -19,18 +19,32 @@ public static class InteractionModels
     /// </summary>
     public static InteractionModelFile Build(SkillLanguage language, IReadOnlyList<Term> terms, int maxBytes = MaxBytes)
     {
-        var vocabulary = Vocabulary.Of(terms, language.Locale, AlexaTypes.IsUseful);
+        var vocabulary = AlexaTypes.Vocabulary(language.Locale, terms);
         var synonyms = vocabulary.Entries.Sum(entry => entry.Synonyms.Count);
         var concepts = vocabulary.Entries.Count;
         while (true)
         {
             var model = Build(language, AlexaTypes.Products(vocabulary, concepts, synonyms));
-            var size = ManifestFile.Of("", model, AlexaJson.Default.InteractionModelFile).Utf8.Length;
+            var size = Size(model);
             if (size <= maxBytes || (synonyms == 0 && concepts == 0)) return model;
             if (synonyms > 0) synonyms = Fewer(synonyms, size, maxBytes);
             else concepts = Fewer(concepts, size, maxBytes);
         }
     }
+
+    /// <summary>The model of one locale with the whole dictionary in it, however large.</summary>
+    internal static InteractionModelFile Whole(SkillLanguage language, IReadOnlyList<Term> terms)
+    {
+        var vocabulary = AlexaTypes.Vocabulary(language.Locale, terms);
+        return Build(language, AlexaTypes.Products(vocabulary, int.MaxValue, int.MaxValue));
+    }
+
+    /// <summary>The model of one locale with the dictionary in a catalog.</summary>
+    internal static InteractionModelFile WithCatalog(SkillLanguage language, ModelCatalog catalog) =>
+        Build(language, new ModelType(AlexaTypes.Product, null, new("CatalogValueSupplier", catalog)));
+
+    /// <summary>As Amazon counts.</summary>
+    internal static int Size(InteractionModelFile model) => ManifestFile.Of("", model, AlexaJson.Default.InteractionModelFile).Utf8.Length;
 
     private static int Fewer(int count, int size, int maxBytes) => Math.Min(count - 1, (int)((long)count * maxBytes / size));
 

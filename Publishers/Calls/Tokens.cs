@@ -31,14 +31,24 @@ public sealed class Tokens(Func<CancellationToken, Task<Token>> fetch, TimeProvi
         return await call(token);
     }
 
+    /// <summary>The token as it is now.</summary>
+    public async Task<string> GetAsync(CancellationToken cancel) => (await GetAsync(null, cancel)).Token;
+
+    /// <summary>The token was refused: the next one is asked for.</summary>
+    public void Forget(string refused)
+    {
+        if (Volatile.Read(ref current) is { } kept && kept.Text == refused) Interlocked.CompareExchange(ref current, null, kept);
+    }
+
     private async Task<(string Token, bool IsNew)> GetAsync(string? stale, CancellationToken cancel)
     {
         await fetching.WaitAsync(cancel);
         try
         {
-            if (current is { } kept && kept.Text != stale && kept.Until - Before > clock.GetUtcNow()) return (kept.Text, false);
-            current = await fetch(cancel);
-            return (current.Text, true);
+            if (Volatile.Read(ref current) is { } kept && kept.Text != stale && kept.Until - Before > clock.GetUtcNow()) return (kept.Text, false);
+            var fetched = await fetch(cancel);
+            Volatile.Write(ref current, fetched);
+            return (fetched.Text, true);
         }
         finally
         {

@@ -34,7 +34,7 @@ internal sealed class ItemJudge(IDirectory directory, TimeProvider clock)
     {
         TroubleKind.Never => new(item, ItemState.Ended, "refused", Problem: trouble.Message),
         // That the credentials don't open is not the item's fault, and how long to wait is said of the directory.
-        _ => new(item, ItemState.Waiting, Problem: trouble.Message),
+        _ => new(item, ItemState.Waiting, Problem: trouble.Message, WasNone: true),
     };
 
     /// <summary>After a look at what is there.</summary>
@@ -59,10 +59,10 @@ internal sealed class ItemJudge(IDirectory directory, TimeProvider clock)
         {
             if (live.State == LiveState.Listed) return new(item, ItemState.Ended, "verified");
             if (live.State == LiveState.Rejected) return new(item, ItemState.Ended, "rejected", Problem: live.Why ?? "rejected");
-            return Look(item, "looked at there");
+            return Look(item, live.Why ?? "looked at there");
         }
         else if (live is { State: LiveState.Rejected }) return new(item, ItemState.Ended, "rejected", Problem: live.Why ?? "rejected");
-        else if (live is { State: LiveState.Pending }) return Look(item, "not done there yet");
+        else if (live is { State: LiveState.Pending }) return Look(item, live.Why ?? "not done there yet");
         // Not there, or not as it should be: what was not accepted goes out again, what was accepted is given some time to show.
         if (item.State == ItemState.Sending) return Again(item, live is null ? "it did not arrive" : "what is there is another", null);
         return item.Polls + 1 < Looks ? Look(item, live is null ? "not there yet" : "still another there") : Again(item, "accepted, and never seen there", null);

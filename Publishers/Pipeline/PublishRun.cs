@@ -67,4 +67,5 @@ public sealed record RunItem(DirectoryItem Item, ItemAction Action, ItemState St
 /// <summary>What the worker has come to know of an item: a new state, or its end with a receipt.</summary>
 /// <param name="Outcome">Of the receipt; null: it goes on.</param>
 /// <param name="Due">When it goes on.</param>
-public sealed record ItemStep(RunItem Item, ItemState State, string? Outcome = null, DateTimeOffset? Due = null, string? Reference = null, string? Problem = null, int Polls = 0);
+/// <param name="WasNone">The call was turned away before it was looked at: it counts as no attempt.</param>
+public sealed record ItemStep(RunItem Item, ItemState State, string? Outcome = null, DateTimeOffset? Due = null, string? Reference = null, string? Problem = null, int Polls = 0, bool WasNone = false);

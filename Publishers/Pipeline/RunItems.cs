@@ -117,10 +117,10 @@ public sealed class RunItems(Database database, TimeProvider clock)
         var values = new
         {
             run = run.Id, directory = run.Directory, item = step.Item.Id, hash = step.Item.Item.Hash, stage = step.Item.Item.Stage, state = RunStore.Name(step.State), outcome = step.Outcome, polls = step.Polls,
-            due = (step.Due ?? clock.GetUtcNow()).ToUnixTimeMilliseconds(), reference = step.Reference ?? step.Item.Reference, problem = step.Problem, now = Now(),
+            due = (step.Due ?? clock.GetUtcNow()).ToUnixTimeMilliseconds(), reference = step.Reference ?? step.Item.Reference, problem = step.Problem, none = step.WasNone ? 1 : 0, now = Now(),
         };
         var changed = await transaction.Connection!.ExecuteAsync(new(
-            "UPDATE publish_item SET state = @state, due_at = @due, reference = @reference, problem = @problem, polls = @polls WHERE run = @run AND item = @item AND state <> 'ended'", values, transaction, cancellationToken: cancel));
+            "UPDATE publish_item SET state = @state, due_at = @due, reference = @reference, problem = @problem, polls = @polls, attempts = attempts - @none WHERE run = @run AND item = @item AND state <> 'ended'", values, transaction, cancellationToken: cancel));
         if (changed == 0 || step.Outcome is null) return;
         await transaction.Connection!.ExecuteAsync(new(
             "INSERT INTO publish_receipt (run, item, outcome, hash, reference, problem, attempts, at) SELECT run, item, @outcome, hash, reference, problem, attempts, @now FROM publish_item WHERE run = @run AND item = @item", values, transaction, cancellationToken: cancel));

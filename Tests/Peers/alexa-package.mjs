@@ -15,7 +15,16 @@ function spec() {
   const described = new Set(Object.values(definitions).filter((type) => type.allOf?.some(({ $ref }) => $ref === base.$ref)).map((type) => type['x-discriminator-value']));
   for (const name of definitions['v1.skill.Manifest.InterfaceType'].enum)
     if (!described.has(name)) definitions[`v1.skill.Manifest.${name}`] = { allOf: [base], 'x-discriminator-value': name };
+  // Said in an extension that descriptions of types don't have.
+  definitions['v1.skill.StandardizedError'].allOf = [{ $ref: '#/definitions/v1.Error' }];
   return new Shape(definitions);
+}
+
+/** A body of any call, by the name of its definition. */
+export function smapiProblems(definition, body) {
+  shape ??= spec();
+  if (!shape.definitions[definition]) throw new Error(`no such definition: ${definition}`);
+  return shape.problems(definition, body).map((problem) => `[ask-smapi-model] ${problem}`);
 }
 
 export function modelProblems(model) {

@@ -2,7 +2,7 @@
 // {"id", "problems": [...]}. Ends when its input ends.
 import { createInterface } from 'node:readline';
 import { alexaProblems } from './alexa.mjs';
-import { manifestProblems, modelProblems } from './alexa-package.mjs';
+import { manifestProblems, modelProblems, smapiProblems } from './alexa-package.mjs';
 import { dialogflowProblems } from './dialogflow.mjs';
 import { webhookProblems } from './webhook.mjs';
 
@@ -13,6 +13,7 @@ async function check({ kind, json, request }) {
   } catch (error) {
     return [`not JSON: ${error.message}`];
   }
+  if (kind.startsWith('smapi:')) return smapiProblems(kind.slice('smapi:'.length), document);
   const asked = request ? JSON.parse(request) : undefined;
   switch (kind) {
     case 'alexa-response': return alexaProblems(json, document, asked);

@@ -17,7 +17,7 @@ export class Shape {
 
   problems(name, value) {
     const found = [];
-    this.#value(this.definitions[name], value, '', found);
+    this.#value({ $ref: `#/definitions/${encodeURIComponent(name)}` }, value, '', found);
     return found;
   }
 

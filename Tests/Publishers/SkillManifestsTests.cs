@@ -64,7 +64,7 @@ public sealed class SkillManifestsTests(SkillManifestsTests.Generated generated)
     {
         var model = InteractionModels.Build(SkillLanguage.For(Locale.Parse(tag)), generated.Terms);
         Assert.Empty(AlexaRules.Problems(model));
-        Assert.True(model.InteractionModel.LanguageModel.Types[0].Values.Count >= 400);
+        Assert.True(model.InteractionModel.LanguageModel.Types[0].Values!.Count >= 400);
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class SkillManifestsTests(SkillManifestsTests.Generated generated)
             .. Enumerable.Range(0, 30_000).Select(number => new Term("chickpeas", Locale.EnUs, $"light word number {number}", TermKind.Equivalent, 0.1)),
         ];
         var model = InteractionModels.Build(SkillLanguage.For(Locale.EnUs), terms, maxBytes: 400_000);
-        var synonyms = model.InteractionModel.LanguageModel.Types[0].Values.Single(value => value.Id == "chickpeas").Name.Synonyms!;
+        var synonyms = model.InteractionModel.LanguageModel.Types[0].Values!.Single(value => value.Id == "chickpeas").Name.Synonyms!;
         Assert.Contains("heavy word", synonyms);
         Assert.True(synonyms.Count < 30_000);
         Assert.Empty(AlexaRules.Problems(model));
@@ -135,7 +135,7 @@ public sealed class SkillManifestsTests(SkillManifestsTests.Generated generated)
             new("french-fries", Locale.Parse("en-GB"), "chips", TermKind.Name),
             new("french-fries", Locale.Parse("de-DE"), "Pommes", TermKind.Name),
         ]);
-        var products = model.InteractionModel.LanguageModel.Types[0].Values;
+        var products = model.InteractionModel.LanguageModel.Types[0].Values!;
         Assert.Equal(["french-fries", "potato-chips"], products.Select(value => value.Id));
         Assert.Null(products[0].Name.Synonyms);
         Assert.Equal(["chips", "crisps"], products[1].Name.Synonyms!);

@@ -156,6 +156,7 @@ internal static class EndpointTable
         ["GET /feeds/google.xml"] = new(null),
         ["GET /feeds/google.tsv"] = new(null),
         ["GET /feeds/openai.jsonl"] = new(null),
+        ["GET /feeds/alexa/{locale}/product.json"] = new(null),
 
         // For anybody who reaches them: an operator keeps them inside (docs/operating.md).
         ["* /health/live"] = new(null),

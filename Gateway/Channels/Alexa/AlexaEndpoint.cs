@@ -5,6 +5,7 @@ using VoiceGateway.Gateway.Channels.Alexa.Calls;
 using VoiceGateway.Gateway.Channels.Alexa.Events;
 using VoiceGateway.Gateway.Channels.Alexa.Turns;
 using VoiceGateway.Gateway.Channels.Alexa.Verification;
+using VoiceGateway.Publishers.Calls;
 
 namespace VoiceGateway.Gateway.Channels.Alexa;
 
@@ -37,7 +38,7 @@ public static class AlexaEndpoint
         services.AddSingleton<ProgressiveResponse>();
         services.AddSingleton<AudienceStore>();
         services.AddSingleton<SkillEvents>();
-        services.AddSingleton<LoginTokens>();
+        services.AddSingleton(TokensOf);
         services.AddSingleton<OrderNotices>();
         services.AddSingleton<AlexaDoor>();
         services.AddHostedService<AlexaStart>();
@@ -53,6 +54,14 @@ public static class AlexaEndpoint
     {
         foreach (var id in (section[nameof(AlexaOptions.SkillIds)] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             options.SkillIds.Add(id);
+    }
+
+    /// <summary>Of the skill itself, to tell shoppers of their orders.</summary>
+    private static LoginTokens TokensOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<AlexaOptions>>().Value;
+        var target = new DirectoryTarget(options.ApiHost is { } host ? new(host) : AmazonHosts.Login, AllowsPrivate: options.ApiHost is not null);
+        return new(target, LoginGrant.OfSkill(options.ClientId ?? "", options.ClientSecret ?? "", "alexa::proactive_events"), provider.GetRequiredService<TimeProvider>());
     }
 
     private static Uri? HostOf(IServiceProvider provider) =>

@@ -27,7 +27,7 @@ public sealed record StandInCall(string Method, string Path, IQueryCollection Qu
     public string[] Parts => Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 }
 
-public sealed record StandInReply(int Status, JsonNode? Body = null);
+public sealed record StandInReply(int Status, JsonNode? Body = null, (string Name, string Value)? Header = null);
 
 /// <summary>A directory on loopback that fails on command: what it answers is given, what goes wrong is queued. Thread-safe.</summary>
 public sealed class StandIn : IAsyncDisposable
@@ -84,9 +84,10 @@ public sealed class StandIn : IAsyncDisposable
             return;
         }
         if (next?.RetryAfter is { } wish) http.Response.Headers.RetryAfter = wish;
+        if (reply?.Header is { } header) http.Response.Headers[header.Name] = header.Value;
         http.Response.StatusCode = reply?.Status ?? next!.Value.Status;
         http.Response.ContentType = "application/json";
-        await http.Response.WriteAsync(reply?.Body?.ToJsonString() ?? "{}");
+        if (http.Response.StatusCode != 204) await http.Response.WriteAsync(reply?.Body?.ToJsonString() ?? "{}");
     }
 
     private static async Task<StandInCall> ReadAsync(HttpRequest request)

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using VoiceGateway.Conversation;
 using VoiceGateway.Gateway.Channels.Alexa.Events;
 using VoiceGateway.Orders.Placed;
+using VoiceGateway.Publishers.Calls;
+using VoiceGateway.Publishers.Pipeline;
 using VoiceGateway.Storage.Outbox;
 
 namespace VoiceGateway.Gateway.Channels.Alexa.Calls;
@@ -22,7 +24,7 @@ public sealed class OrderNotices(AmazonClient amazon, LoginTokens tokens, Audien
         if (!options.Value.TellsOfOrders || OrderNotice.StatusOf(message.Kind) is not { } status || OrderDocument.Read(message.Body) is not { } order) return new Delivery.Done();
         if (OrderNotice.ExpiryOf(message, clock.GetUtcNow()) is not { } expiry) return new Delivery.Done(); // old news
         if (await audience.FindAsync(order.Owner, cancel) is not { } user) return new Delivery.Done();
-        if (await tokens.FindAsync(cancel) is not { } token) return new Delivery.Later("Login with Amazon gave no token");
+        if (await TokenAsync(cancel) is not { } token) return new Delivery.Later("Login with Amazon gave no token");
         var notice = new OrderNotice(message.Id, status, message.MadeAt, clock.GetUtcNow(), expiry, store.Name, user);
         using var content = new ByteArrayContent(notice.ToJson()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         var answer = await amazon.PostAsync(AmazonHosts.ByRegion[options.Value.Region], Path, content, token, Limit, cancel);
@@ -31,6 +33,18 @@ public sealed class OrderNotices(AmazonClient amazon, LoginTokens tokens, Audien
     }
 
     private string Path => options.Value.Stage == "live" ? "v1/proactiveEvents" : "v1/proactiveEvents/stages/development";
+
+    private async Task<string?> TokenAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await tokens.GetAsync(cancel);
+        }
+        catch (DirectoryTroubleException)
+        {
+            return null;
+        }
+    }
 
     private async Task<Delivery> JudgeAsync(AmazonAnswer? answer, string owner, string token, CancellationToken cancel)
     {
@@ -42,7 +56,7 @@ public sealed class OrderNotices(AmazonClient amazon, LoginTokens tokens, Audien
             case HttpStatusCode.Accepted or HttpStatusCode.OK or HttpStatusCode.Conflict:
                 return new Delivery.Done();
             case HttpStatusCode.Unauthorized:
-                await tokens.ForgetAsync(token, cancel);
+                tokens.Forget(token);
                 return new Delivery.Later("Amazon refused the token");
             // They have withdrawn what they agreed to.
             case HttpStatusCode.Forbidden:
