@@ -70,9 +70,9 @@ public sealed class DirectoryWorker(IDirectory directory, RunStore runs, RunItem
         {
             answers = await directory.SendAsync(sending, cancel);
         }
-        catch (DirectoryTroubleException trouble) when (trouble.Kind is not TroubleKind.Unsure)
+        catch (DirectoryTroubleException trouble) when (trouble.Kind is not TroubleKind.Unsure || trouble.Answers.Count > 0)
         {
-            await items.StepAsync(run, [.. batch.Select(item => ItemJudge.OfTrouble(item, trouble))], cancel);
+            await items.StepAsync(run, [.. judge.OfTrouble(batch, trouble)], cancel);
             if (trouble.Kind == TroubleKind.Never) return new QueueStep.Worked();
             throw;
         }

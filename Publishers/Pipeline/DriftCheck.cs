@@ -28,7 +28,7 @@ public sealed class DriftCheck(RunStore runs, DirectoryRows rows, TimeProvider c
         {
             if (!live.TryGetValue(item.Id, out var there)) drift[item.Id] = "missing";
             else if (there.State == LiveState.Rejected) drift[item.Id] = $"rejected: {there.Why}";
-            else if (there.Hash != item.Hash) drift[item.Id] = "different";
+            else if (there.Hash != item.Hash) drift[item.Id] = there.Why ?? "different";
         }
     }
 }
