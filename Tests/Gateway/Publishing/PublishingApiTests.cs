@@ -81,6 +81,8 @@ public sealed class PublishingApiTests
     [InlineData("https://user@registry.example")]
     [InlineData("https://registry.example:8443")]
     [InlineData("file:///etc/passwd")]
+    [InlineData("ftp://registry.example")]
+    [InlineData("gopher://registry.example")]
     [InlineData("//registry.example")]
     [InlineData("https://127.0.0.1")]
     [InlineData("https://[::1]")]
