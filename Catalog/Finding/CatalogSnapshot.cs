@@ -190,6 +190,10 @@ public sealed class CatalogSnapshot
     public string? ConceptOf(string productId) =>
         shelf.Find(productId) is >= 0 and var product && shelf.ConceptOf(product) is >= 0 and var concept ? terms.Concepts[concept] : null;
 
+    /// <summary>What people of a locale call such a product besides its name: the names of its concept, at most <see cref="Aliases.Most"/>, none that the given title holds already.</summary>
+    public IReadOnlyList<string> AliasesOf(string productId, Locale locale, string title) =>
+        ConceptOf(productId) is { } concept ? [.. terms.Aliases(locale).Of(concept).Where(alias => !title.Contains(alias, StringComparison.OrdinalIgnoreCase))] : [];
+
     /// <summary>The shop in the locale or its nearest relative.</summary>
     internal LocaleShop Shop(Locale locale) => shops.TryGetValue(locale.Tag, out var exact) ? exact : Nearest(locale);
 

@@ -1,8 +1,10 @@
+using VoiceGateway.Gateway.Surfaces;
 using VoiceGateway.Publishers.AcpFeed;
 using VoiceGateway.Publishers.Alexa.Smapi;
 using VoiceGateway.Publishers.Dialogflow.Rest;
 using VoiceGateway.Publishers.IndexNow;
 using VoiceGateway.Publishers.Listings;
+using VoiceGateway.Publishers.Merchant;
 using VoiceGateway.Publishers.Pipeline;
 using VoiceGateway.Publishers.Registry;
 
@@ -59,7 +61,7 @@ internal sealed class PublishRoom(House house, ListingHost listings, GatewayOpti
         if (listings.Current is not { } listing) return null;
         var live = await house.Dictionary.Live.FollowAsync(cancel);
         var products = await house.Products.ReadAllAsync(all => all.Where(listing.Catalog.Holds).OrderBy(product => product.Id, StringComparer.Ordinal).ToList(), cancel);
-        return new(listing, options.PublicUrl, options.Currency, live.Number, live.Content.Terms, products);
+        return new(listing, options.PublicUrl, options.Currency, live.Number, live.Content.Terms, products, ShopFront.Delivery(listing, options));
     }
 
     /// <summary>Begins to publish where a newer dictionary is live than was published; the directories where it did.</summary>
@@ -99,6 +101,8 @@ internal sealed class PublishRoom(House house, ListingHost listings, GatewayOpti
             yield return new DialogflowAgent(agent.Target, agent.Project, agent.Location, new GoogleTokens(agent.KeyFile, agent.Target.AllowsPrivate, house.Clock).FetchAsync, notes, house.Clock);
         if (chosen.Alexa is { } skill)
             yield return new AlexaSkill(skill.Target, skill.Tokens, skill.Grant, skill.Plan, notes, house.Clock);
+        if (chosen.Merchant is { } shop)
+            yield return new MerchantDirectory(shop.Target, shop.Account, shop.Country, shop.DataSource, new GoogleTokens(shop.KeyFile, shop.Target.AllowsPrivate, house.Clock, MerchantDirectory.Scope).FetchAsync, notes, house.Clock);
         if (chosen.Feed is { } feed) yield return new AcpFeedDirectory(feed.Target, feed.Token, feed.Country, key.Mark, notes, house.Clock);
     }
 }

@@ -16,6 +16,8 @@ public sealed record PublishingOptions
 
     public SkillOptions? Alexa { get; init; }
 
+    public MerchantOptions? Merchant { get; init; }
+
     /// <summary>How often is looked whether what was published is still there.</summary>
     public TimeSpan CheckEvery { get; init; } = TimeSpan.FromHours(24);
 }
@@ -28,6 +30,12 @@ public sealed record FeedOptions(DirectoryTarget Target, string Token, string? C
 {
     public override string ToString() => nameof(FeedOptions);
 }
+
+/// <param name="Account">Number of the Merchant Center account.</param>
+/// <param name="Country">The market.</param>
+/// <param name="DataSource">What our data source is called there.</param>
+/// <param name="KeyFile">JSON key of a service account.</param>
+public sealed record MerchantOptions(DirectoryTarget Target, string Account, string Country, string DataSource, string KeyFile);
 
 /// <param name="KeyFile">JSON key of a service account.</param>
 public sealed record DialogflowAgentOptions(DirectoryTarget Target, string Project, string? Location, string KeyFile);

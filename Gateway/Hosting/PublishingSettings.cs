@@ -7,7 +7,7 @@ namespace VoiceGateway.Gateway.Hosting;
 /// <summary>Reads <c>Publishing:…</c>: the names in <c>Publishing:Directories</c>, and what each of them needs. What is wrong is told without the secrets.</summary>
 internal static class PublishingSettings
 {
-    private static readonly string[] Known = ["mcp-registry", "indexnow", "acp-feed", "dialogflow-es", "alexa"];
+    private static readonly string[] Known = ["mcp-registry", "indexnow", "acp-feed", "dialogflow-es", "alexa", "google-merchant"];
 
     public static PublishingOptions Read(IConfiguration settings, List<string> problems)
     {
@@ -17,9 +17,10 @@ internal static class PublishingSettings
         {
             Registry = chosen.Contains("mcp-registry") && Target(settings, "McpRegistry", "https://registry.modelcontextprotocol.io", problems) is { } registry ? new(registry, settings["Publishing:McpRegistry:Name"] ?? "shop") : null,
             IndexNow = chosen.Contains("indexnow") ? Target(settings, "IndexNow", "https://api.indexnow.org", problems) : null,
-            Feed = chosen.Contains("acp-feed") && Target(settings, "AcpFeed", null, problems) is { } feed ? new(feed, Needed(settings, "AcpFeed:Token", problems), Country(settings, problems)) : null,
+            Feed = chosen.Contains("acp-feed") && Target(settings, "AcpFeed", null, problems) is { } feed ? new(feed, Needed(settings, "AcpFeed:Token", problems), Country(settings, "AcpFeed", problems)) : null,
             Dialogflow = chosen.Contains("dialogflow-es") ? Agent(settings, problems) : null,
             Alexa = chosen.Contains("alexa") ? Skill(settings, problems) : null,
+            Merchant = chosen.Contains("google-merchant") ? Merchant(settings, problems) : null,
             CheckEvery = TimeSpan.FromHours(Hours(settings, problems)),
         };
     }
@@ -27,8 +28,7 @@ internal static class PublishingSettings
     private static DialogflowAgentOptions? Agent(IConfiguration settings, List<string> problems)
     {
         var location = settings["Publishing:DialogflowEs:Location"] is { Length: > 0 } given ? given : null;
-        var file = Needed(settings, "DialogflowEs:KeyFile", problems);
-        if (file.Length > 0 && !File.Exists(file)) problems.Add($"Publishing:DialogflowEs:KeyFile: there is no file {file}");
+        var file = KeyFile(settings, "DialogflowEs:KeyFile", problems);
         var project = Name(settings, "DialogflowEs:Project", problems);
         if (location is not null && !IsName(location)) problems.Add("Publishing:DialogflowEs:Location must be a region such as europe-west1");
         var usual = location is null ? "https://dialogflow.googleapis.com" : $"https://{location}-dialogflow.googleapis.com";
@@ -71,6 +71,23 @@ internal static class PublishingSettings
         return null;
     }
 
+    private static MerchantOptions? Merchant(IConfiguration settings, List<string> problems)
+    {
+        var (account, file, called) = (Needed(settings, "GoogleMerchant:Account", problems), KeyFile(settings, "GoogleMerchant:KeyFile", problems), settings["Publishing:GoogleMerchant:DataSource"] ?? "VoiceGateway");
+        if (account.Length > 20 || !account.All(char.IsAsciiDigit)) problems.Add("Publishing:GoogleMerchant:Account must be the number of the account");
+        if (called.Trim().Length is 0 or > 100 || called.Any(char.IsControl)) problems.Add("Publishing:GoogleMerchant:DataSource must have 1 to 100 characters");
+        if (Country(settings, "GoogleMerchant", problems) is not { } country) problems.Add("Publishing:GoogleMerchant:Country is needed");
+        else if (Target(settings, "GoogleMerchant", "https://merchantapi.googleapis.com", problems) is { } target) return new(target, account, country, called.Trim(), file);
+        return null;
+    }
+
+    private static string KeyFile(IConfiguration settings, string key, List<string> problems)
+    {
+        var file = Needed(settings, key, problems);
+        if (file.Length > 0 && !File.Exists(file)) problems.Add($"Publishing:{key}: there is no file {file}");
+        return file;
+    }
+
     private static DirectoryTarget? Target(IConfiguration settings, string section, string? usual, List<string> problems, string key = "Url")
     {
         var name = $"Publishing:{section}:{key}";
@@ -101,10 +118,10 @@ internal static class PublishingSettings
 
     private static bool IsName(string text) => text.Length <= 200 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_');
 
-    private static string? Country(IConfiguration settings, List<string> problems)
+    private static string? Country(IConfiguration settings, string section, List<string> problems)
     {
-        if (settings["Publishing:AcpFeed:Country"] is not { Length: > 0 } country) return null;
-        if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper)) problems.Add("Publishing:AcpFeed:Country must be two capital letters, such as US");
+        if (settings[$"Publishing:{section}:Country"] is not { Length: > 0 } country) return null;
+        if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper)) problems.Add($"Publishing:{section}:Country must be two capital letters, such as US");
         return country;
     }
 

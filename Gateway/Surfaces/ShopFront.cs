@@ -37,13 +37,14 @@ internal sealed class ShopFront(ListingHost listings, GatewayOptions options, Si
 
     private Shown Make(Listing listing)
     {
-        var shop = new Storefront(listing, listing.BaseUrl ?? options.PublicUrl, Delivery(listing), Served);
+        var shop = new Storefront(listing, listing.BaseUrl ?? options.PublicUrl, Delivery(listing, options), Served);
         var code = typeof(Storefront).Module.ModuleVersionId;
         var content = $"{code} {shop.Origin} {shop.Delivery} {shop.Served} {key.Id}\n{Encoding.UTF8.GetString(ListingFile.Write(listing))}";
         return new(shop, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 16)), AgentCard.Write(shop, key));
     }
 
-    private DeliveryPrice? Delivery(Listing listing)
+    /// <summary>What delivery costs, as checkout charges it; null: the shop does not deliver.</summary>
+    public static DeliveryPrice? Delivery(Listing listing, GatewayOptions options)
     {
         if (listing.Policies.Shipping.Countries.Count == 0) return null;
         return new(new(options.Prices.DeliveryFee, options.Currency), options.Prices.DeliveryFreeFrom is { } from ? new Money(from, options.Currency) : null);

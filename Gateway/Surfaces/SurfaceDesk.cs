@@ -41,7 +41,7 @@ internal sealed class SurfaceDesk(ShopFront front, CatalogHost catalog, StreamAn
     public Task ProductAsync(HttpContext context) => WithCatalogAsync(context, (shown, snapshot) =>
     {
         var (id, asked) = ((string?)context.Request.RouteValues["id"] ?? "", Asked(context));
-        if (snapshot.Find(id) is { } product && shown.Shop.Lists(product)) return DocumentAnswer.WritePageAsync(context, ProductPage.Write(product, shown.Shop, asked), Caching.Prices);
+        if (snapshot.Find(id) is { } product && shown.Shop.Lists(product)) return DocumentAnswer.WritePageAsync(context, ProductPage.Write(product, shown.Shop, asked, (locale, title) => snapshot.AliasesOf(id, locale, title)), Caching.Prices);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         context.Request.Headers.IfNoneMatch = default;
         return DocumentAnswer.WritePageAsync(context, ProductPage.NotFound(shown.Shop, asked ?? shown.Shop.Listing.Home), Caching.Prices);

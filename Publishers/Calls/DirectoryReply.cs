@@ -9,6 +9,9 @@ public sealed record DirectoryReply(int Status, byte[] Body, string? ETag = null
 {
     private const int MostOfReason = 300;
 
+    // Two members of one name: what is meant is anybody's guess.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public bool IsGood => Status is >= 200 and < 300;
 
     /// <summary>The body as an object.</summary>
@@ -17,7 +20,7 @@ public sealed record DirectoryReply(int Status, byte[] Body, string? ETag = null
     {
         try
         {
-            if (JsonNode.Parse(Body) is JsonObject json) return json;
+            if (JsonNode.Parse(Body, documentOptions: Strict) is JsonObject json) return json;
         }
         catch (JsonException)
         {
@@ -38,7 +41,7 @@ public sealed record DirectoryReply(int Status, byte[] Body, string? ETag = null
     {
         try
         {
-            return JsonNode.Parse(Body) as JsonObject;
+            return JsonNode.Parse(Body, documentOptions: Strict) as JsonObject;
         }
         catch (JsonException)
         {

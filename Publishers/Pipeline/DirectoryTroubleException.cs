@@ -22,4 +22,7 @@ public sealed class DirectoryTroubleException(TroubleKind kind, string why, Time
 
     /// <summary>What the directory asked to wait for.</summary>
     public TimeSpan? After { get; } = after;
+
+    /// <summary>What is known all the same, where a batch is several calls: of the items that are not in it what <see cref="Kind"/> says is true.</summary>
+    public IReadOnlyList<ItemAnswer> Answers { get; init; } = [];
 }

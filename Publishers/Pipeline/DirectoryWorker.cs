@@ -68,11 +68,11 @@ public sealed class DirectoryWorker(IDirectory directory, RunStore runs, RunItem
         IReadOnlyList<ItemAnswer> answers;
         try
         {
-            answers = await directory.SendAsync(sending, cancel);
+            answers = await Asked.Of(directory.SendAsync(sending, cancel));
         }
-        catch (DirectoryTroubleException trouble) when (trouble.Kind is not TroubleKind.Unsure)
+        catch (DirectoryTroubleException trouble) when (trouble.Kind is not TroubleKind.Unsure || trouble.Answers.Count > 0)
         {
-            await items.StepAsync(run, [.. batch.Select(item => ItemJudge.OfTrouble(item, trouble))], cancel);
+            await items.StepAsync(run, [.. judge.OfTrouble(batch, trouble)], cancel);
             if (trouble.Kind == TroubleKind.Never) return new QueueStep.Worked();
             throw;
         }
@@ -85,7 +85,7 @@ public sealed class DirectoryWorker(IDirectory directory, RunStore runs, RunItem
     {
         if (directory.Manners.CanRead)
         {
-            var live = await directory.ReadAsync([.. batch.Select(item => new SentItem(item.Item, item.Reference))], cancel);
+            var live = await Asked.Of(directory.ReadAsync([.. batch.Select(item => new SentItem(item.Item, item.Reference))], cancel));
             await items.StepAsync(run, [.. judge.OfLive(batch, live)], cancel);
             await rows.WellAsync(directory.Name, clock.GetUtcNow(), cancel);
         }
@@ -121,7 +121,7 @@ public sealed class DirectoryWorker(IDirectory directory, RunStore runs, RunItem
     private async Task<IReadOnlyList<LiveItem>> ReadAllAsync(IReadOnlyList<DirectoryItem> wanted, CancellationToken cancel)
     {
         var found = new List<LiveItem>();
-        foreach (var some in wanted.Chunk(directory.Manners.ReadBatch)) found.AddRange(await directory.ReadAsync([.. some.Select(item => new SentItem(item, null))], cancel));
+        foreach (var some in wanted.Chunk(directory.Manners.ReadBatch)) found.AddRange(await Asked.Of(directory.ReadAsync([.. some.Select(item => new SentItem(item, null))], cancel)));
         return found;
     }
 }

@@ -23,12 +23,12 @@ public sealed class DriftCheck(RunStore runs, DirectoryRows rows, TimeProvider c
 
     private static async Task CompareAsync(IDirectory directory, DirectoryItem[] held, Dictionary<string, string> drift, CancellationToken cancel)
     {
-        var live = (await directory.ReadAsync([.. held.Select(item => new SentItem(item, null))], cancel)).ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var live = (await Asked.Of(directory.ReadAsync([.. held.Select(item => new SentItem(item, null))], cancel))).ToDictionary(item => item.Id, StringComparer.Ordinal);
         foreach (var item in held)
         {
             if (!live.TryGetValue(item.Id, out var there)) drift[item.Id] = "missing";
             else if (there.State == LiveState.Rejected) drift[item.Id] = $"rejected: {there.Why}";
-            else if (there.Hash != item.Hash) drift[item.Id] = "different";
+            else if (there.Hash != item.Hash) drift[item.Id] = there.Why ?? "different";
         }
     }
 }

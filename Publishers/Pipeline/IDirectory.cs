@@ -75,5 +75,5 @@ public enum LiveState
 
 /// <summary>What is there of an item.</summary>
 /// <param name="Hash">Equal to the item's when it says the same.</param>
-/// <param name="Why">Why it was rejected, or what is waited for.</param>
+/// <param name="Why">Why it was rejected, what is waited for, or what is wrong with it all the same.</param>
 public sealed record LiveItem(string Id, LiveState State, string Hash, string? Why = null);

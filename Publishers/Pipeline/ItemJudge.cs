@@ -29,8 +29,15 @@ internal sealed class ItemJudge(IDirectory directory, TimeProvider clock)
         }
     }
 
-    /// <summary>After a call of which it was said that nothing was done.</summary>
-    public static ItemStep OfTrouble(RunItem item, DirectoryTroubleException trouble) => trouble.Kind switch
+    /// <summary>After a call that failed: what is known of items, and of all others that nothing was done, or that nobody knows.</summary>
+    public IEnumerable<ItemStep> OfTrouble(IReadOnlyList<RunItem> batch, DirectoryTroubleException trouble)
+    {
+        var told = trouble.Answers.Select(answer => answer.Id).ToHashSet(StringComparer.Ordinal);
+        var untold = trouble.Kind == TroubleKind.Unsure ? [] : batch.Where(item => !told.Contains(item.Id)).Select(item => OfTrouble(item, trouble));
+        return OfAnswers(batch, trouble.Answers).Concat(untold);
+    }
+
+    private static ItemStep OfTrouble(RunItem item, DirectoryTroubleException trouble) => trouble.Kind switch
     {
         TroubleKind.Never => new(item, ItemState.Ended, "refused", Problem: trouble.Message),
         // That the credentials don't open is not the item's fault, and how long to wait is said of the directory.
@@ -53,11 +60,12 @@ internal sealed class ItemJudge(IDirectory directory, TimeProvider clock)
         if (item.Action == ItemAction.Remove)
         {
             if (live is null) return new(item, ItemState.Ended, "removed");
-            if (live.State == LiveState.Rejected) return new(item, ItemState.Ended, "rejected", Problem: live.Why ?? "rejected");
+            // Of what did not arrive the directory has said nothing.
+            if (live.State == LiveState.Rejected && item.State == ItemState.Sent) return new(item, ItemState.Ended, "rejected", Problem: live.Why ?? "rejected");
         }
         else if (live is not null && live.Hash == item.Item.Hash)
         {
-            if (live.State == LiveState.Listed) return new(item, ItemState.Ended, "verified");
+            if (live.State == LiveState.Listed) return new(item, ItemState.Ended, "verified", Problem: live.Why);
             if (live.State == LiveState.Rejected) return new(item, ItemState.Ended, "rejected", Problem: live.Why ?? "rejected");
             return Look(item, live.Why ?? "looked at there");
         }

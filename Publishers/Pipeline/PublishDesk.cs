@@ -30,7 +30,7 @@ public sealed class PublishDesk(RunStore runs, DirectoryRows rows)
         if (directory.Manners.CanRead)
         {
             live = [];
-            foreach (var some in items.Chunk(directory.Manners.ReadBatch)) live.AddRange(await directory.ReadAsync([.. some.Select(item => new SentItem(item, null))], cancel));
+            foreach (var some in items.Chunk(directory.Manners.ReadBatch)) live.AddRange(await Asked.Of(directory.ReadAsync([.. some.Select(item => new SentItem(item, null))], cancel)));
         }
         return new(directory.Name, RunStore.VersionOf(items), [], PublishPlan.Of(items, live, await rows.KnownAsync(directory.Name, cancel)));
     }

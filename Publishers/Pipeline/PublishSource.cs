@@ -1,5 +1,6 @@
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Publishers.Listings;
+using VoiceGateway.Publishers.Surfaces;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -11,4 +12,5 @@ namespace VoiceGateway.Publishers.Pipeline;
 /// <param name="Dictionary">The number of the live dictionary.</param>
 /// <param name="Terms">What it holds.</param>
 /// <param name="Products">Those of the listing's slice of the catalog, in the order of their ids.</param>
-public sealed record PublishSource(Listing Listing, Uri PublicUrl, Currency Currency, long Dictionary, IReadOnlyList<Term> Terms, IReadOnlyList<Product> Products);
+/// <param name="Delivery">What delivery costs; null: the shop does not deliver.</param>
+public sealed record PublishSource(Listing Listing, Uri PublicUrl, Currency Currency, long Dictionary, IReadOnlyList<Term> Terms, IReadOnlyList<Product> Products, DeliveryPrice? Delivery = null);

@@ -29,6 +29,7 @@ public sealed class TermIndex
     private readonly Dictionary<string, LanguageTerms> languages;
     private readonly List<Term> spoken = [];
     private readonly ConcurrentDictionary<Locale, Pronunciations> pronounced = [];
+    private readonly ConcurrentDictionary<Locale, Aliases> aliases = [];
     private List<Term> held = [];
     private float[] renown = [];
     private int used;
@@ -111,6 +112,9 @@ public sealed class TermIndex
 
     /// <summary>How names are read aloud in a locale.</summary>
     public Pronunciations Pronounced(Locale locale) => spoken.Count == 0 ? Pronunciations.None : pronounced.GetOrAdd(locale, Pronounce);
+
+    /// <summary>What else things are called in a locale, to be shown.</summary>
+    public Aliases Aliases(Locale locale) => aliases.GetOrAdd(locale, static (wanted, terms) => new(terms, wanted), held);
 
     /// <summary>Makes the guesses of languages that changed, in as long as that takes; until then those of the version before are used.</summary>
     public void Renew()

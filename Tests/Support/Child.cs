@@ -8,8 +8,15 @@ internal static class Child
     // 128 and the number of SIGKILL.
     private const int Killed = 137;
 
-    public static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(Child).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+    public static Process Start(params string[] arguments) => Process.Start(Of(arguments))!;
+
+    /// <summary>With a variable of its environment.</summary>
+    public static Process StartWith(string variable, string value, params string[] arguments)
+    {
+        var start = Of(arguments);
+        start.Environment[variable] = value;
+        return Process.Start(start)!;
+    }
 
     /// <summary>To its end: whether it was killed before it was done, and what it said.</summary>
     public static async Task<(bool IsKilled, string[] Lines)> PlayAsync(params string[] arguments)
@@ -33,4 +40,6 @@ internal static class Child
             if (line.Split(' ') is ["told", var caller, var number]) told[int.Parse(caller)] = int.Parse(number) + 1;
         return told;
     }
+
+    private static ProcessStartInfo Of(string[] arguments) => new("dotnet", [typeof(Child).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
 }

@@ -4,6 +4,7 @@ using VoiceGateway.Catalog.Import;
 using VoiceGateway.Search.Files;
 using VoiceGateway.Storage;
 using VoiceGateway.Tests.Orders.Faults;
+using VoiceGateway.Tests.Publishers.Calls;
 using VoiceGateway.Tests.Publishers.Pipeline;
 using VoiceGateway.Tests.Search;
 using VoiceGateway.Tests.Search.Files;
@@ -17,7 +18,7 @@ namespace VoiceGateway.Tests.Support;
 /// What the tests run in a second process, so that it can be killed: <c>import KIND ADDRESS FILE BATCH</c> reads a feed in
 /// and says on its output where it is; <c>index FOLDER POINT</c> plays <see cref="IndexScript"/> and kills itself (SIGKILL) in
 /// the middle of that operation on the disk; <c>publish KIND ADDRESS PART</c> publishes three times and kills itself in that part of the
-/// third; <c>checkout KIND ADDRESS SHOP POINT HIT NUMBERS</c> takes orders and kills itself at that point; <c>desk KIND ADDRESS POINT HIT NUMBERS</c> does so with tickets and appointments; <c>announce KIND ADDRESS DIRECTORY HIT</c> works off what is to be told to a directory; <c>edit ADDRESS NODE</c> is one of two
+/// third; <c>checkout KIND ADDRESS SHOP POINT HIT NUMBERS</c> takes orders and kills itself at that point; <c>desk KIND ADDRESS POINT HIT NUMBERS</c> does so with tickets and appointments; <c>announce KIND ADDRESS DIRECTORY HIT</c> works off what is to be told to a directory; <c>call ADDRESS</c> calls a directory; <c>edit ADDRESS NODE</c> is one of two
 /// nodes whose shoppers share carts; <c>fixture FOLDER</c> writes the index that <see cref="FormatTests"/> reads. The
 /// test runner itself does not come by here.
 /// </summary>
@@ -32,6 +33,7 @@ internal static class ChildProgram
             return await CheckoutScript.PlayAsync(new(Enum.Parse<DatabaseKind>(store), place), shop, name, int.Parse(hit), [.. numbers.Split(',').Select(int.Parse)]);
         if (arguments is ["announce", var rows, var held, var directory, var moments])
             return await DirectoryKillTests.PlayAsync(new(Enum.Parse<DatabaseKind>(rows), held), directory, int.Parse(moments));
+        if (arguments is ["call", var directoryAt]) return await DirectoryCertificateTests.PlayAsync(directoryAt);
         if (arguments is ["desk", var books, var spot, var moment, var time, var asked])
             return await DeskScript.PlayAsync(new(Enum.Parse<DatabaseKind>(books), spot), moment, int.Parse(time), [.. asked.Split(',').Select(int.Parse)]);
         if (arguments is ["edit", var server, var node]) return await SharedCartScript.PlayAsync(new(DatabaseKind.PostgreSql, server), int.Parse(node));

@@ -12,10 +12,12 @@ using VoiceGateway.Values.Calls;
 namespace VoiceGateway.Publishers.Dialogflow.Rest;
 
 /// <summary>Tokens of a Google service account, by Google's own library: the key signs a claim, Google gives an access token for it. Thread-safe.</summary>
-public sealed class GoogleTokens(string keyFile, bool allowsPrivate, TimeProvider clock)
+/// <param name="keyFile">JSON key of the account.</param>
+/// <param name="scope">What is asked for.</param>
+public sealed class GoogleTokens(string keyFile, bool allowsPrivate, TimeProvider clock, string scope = GoogleTokens.Dialogflow)
 {
     private const string Host = "oauth2.googleapis.com";
-    private const string Scope = "https://www.googleapis.com/auth/dialogflow";
+    private const string Dialogflow = "https://www.googleapis.com/auth/dialogflow";
 
     /// <exception cref="DirectoryTroubleException">There is none to be had.</exception>
     public async Task<Token> FetchAsync(CancellationToken cancel)
@@ -45,7 +47,7 @@ public sealed class GoogleTokens(string keyFile, bool allowsPrivate, TimeProvide
             var address = new Uri((string?)json["token_uri"] ?? $"https://{Host}/token");
             // A file that was tampered with must not lead elsewhere.
             if (!allowsPrivate && (address.Scheme != Uri.UriSchemeHttps || address.Host != Host)) throw new DirectoryTroubleException(TroubleKind.Barred, "the key file names another token address than Google's");
-            return new(new ServiceAccountCredential.Initializer((string)json["client_email"]!, address.AbsoluteUri) { Scopes = [Scope], Clock = new GivenClock(clock), HttpClientFactory = new GuardedHttp(allowsPrivate) }
+            return new(new ServiceAccountCredential.Initializer((string)json["client_email"]!, address.AbsoluteUri) { Scopes = [scope], Clock = new GivenClock(clock), HttpClientFactory = new GuardedHttp(allowsPrivate) }
                 .FromPrivateKey((string)json["private_key"]!));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException or FormatException or CryptographicException or NullReferenceException)

@@ -35,8 +35,8 @@ internal sealed class GoogleFields(Storefront shop)
         into[6] = ProductText.Price(price);
         into[7] = "new";
         into[8] = product.Brand;
-        into[9] = product.Gtin;
-        into[10] = product.Gtin is null ? "no" : null;
+        into[9] = IsGlobal(product.Gtin) ? product.Gtin : null;
+        into[10] = into[9] is null ? "no" : null;
         into[11] = product.Category;
         into[12] = UnitOf(product);
     }
@@ -47,6 +47,15 @@ internal sealed class GoogleFields(Storefront shop)
         if (shop.Delivery is not { } delivery) yield break;
         foreach (var country in shop.Listing.Policies.Shipping.Countries)
             yield return (country, ProductText.Price(delivery.Fee), delivery.FreeFrom is { } from ? ProductText.Price(from) : null);
+    }
+
+    // Numbers that shops give to their own goods (2, 02, 04) and to coupons (98, 99) are no GTINs to Google: it refuses products that have one.
+    private static bool IsGlobal(string? gtin)
+    {
+        if (gtin is null) return false;
+        if (gtin.Length == 8) return gtin[0] is not ('0' or '2');
+        var start = gtin.PadLeft(14, '0').AsSpan(1, 2);
+        return start[0] != '2' && start is not ("02" or "04" or "98" or "99");
     }
 
     private static string? UnitOf(Product product)

@@ -16,7 +16,8 @@ public static class JsonLd
 
     private static readonly Dictionary<string, string> UnitCodes = new() { ["g"] = "GRM", ["kg"] = "KGM", ["oz"] = "ONZ", ["lb"] = "LBR", ["l"] = "LTR", ["ml"] = "MLT", ["gal"] = "GLL" };
 
-    public static string Of(Product product, Storefront shop, Locale locale) => Write(json =>
+    /// <param name="aliases">What else people call such a product; the page shows it, too.</param>
+    public static string Of(Product product, Storefront shop, Locale locale, IReadOnlyList<string> aliases) => Write(json =>
     {
         json.WriteString("@context"u8, "https://schema.org"u8);
         json.WriteString("@type"u8, "Product"u8);
@@ -28,6 +29,7 @@ public static class JsonLd
         Optional(json, "image", product.Image);
         Optional(json, "category", product.Category);
         Optional(json, "size", product.Size);
+        if (aliases.Count > 0) Texts(json, "keywords", aliases);
         if (product.Brand is { } brand) Thing(json, "brand", "Brand", () => json.WriteString("name"u8, brand));
         if (product.Price is { } price) Thing(json, "offers", "Offer", () => WriteOffer(json, product, price, shop));
     });

@@ -22,6 +22,8 @@ internal sealed record PageWords
 
     public required string Size { get; init; }
 
+    public required string AlsoCalled { get; init; }
+
     public required string Category { get; init; }
 
     public required string Gtin { get; init; }

@@ -14,20 +14,24 @@ public static class ProductPage
     /// <param name="product">Which.</param>
     /// <param name="shop">Whose.</param>
     /// <param name="asked">A locale that was asked for; null or one in which the product has no name: the shop's own.</param>
-    public static byte[] Write(Product product, Storefront shop, Locale? asked)
+    /// <param name="aliases">What else people of a locale call such a product that has this title.</param>
+    public static byte[] Write(Product product, Storefront shop, Locale? asked, Func<Locale, string, IReadOnlyList<string>>? aliases = null)
     {
         var home = shop.Listing.Home;
         var locale = asked is { } wanted && LocalesOf(product, shop).Contains(wanted) ? wanted : home;
         var words = PageWords.Of(locale);
         var title = ProductText.Title(product, locale);
+        var also = aliases?.Invoke(locale, title) ?? [];
         // Only the name is told in other languages.
         var own = locale.Language == home.Language ? "" : $" lang=\"{home.Tag}\"";
-        var page = new Html().Begin(shop, new(locale, words, $"{title} – {shop.Listing.Brand}", Summary(product, title, shop), shop.PageOf(product.Id, locale == home ? null : locale), Alternates(product, shop), JsonLd.Of(product, shop, locale)));
+        var page = new Html().Begin(shop, new(locale, words, $"{title} – {shop.Listing.Brand}", Summary(product, title, shop), shop.PageOf(product.Id, locale == home ? null : locale), Alternates(product, shop), JsonLd.Of(product, shop, locale, also)));
         page.Raw("<article class=\"product\">\n");
         WritePicture(page, product, title);
         page.Raw("<div class=\"facts\">\n");
         if (product.Category is { } category) page.Element($"p class=\"path\"{own}", category.Replace(" > ", " › "));
         page.Element("h1", title);
+        // What machines are told people can read, too.
+        if (also.Count > 0) page.Element("p class=\"also\"", $"{words.AlsoCalled}: {string.Join(", ", also)}");
         WriteOffer(page, product, words, locale);
         page.Element($"p{own}", ProductText.Description(product));
         WriteDetails(page, product, words);

@@ -1,7 +1,10 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
+using VoiceGateway.Catalog.Import;
 using VoiceGateway.Gateway.Hosting;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Tests.Publishers.Pipeline;
@@ -78,6 +81,8 @@ public sealed class PublishingApiTests
     [InlineData("https://user@registry.example")]
     [InlineData("https://registry.example:8443")]
     [InlineData("file:///etc/passwd")]
+    [InlineData("ftp://registry.example")]
+    [InlineData("gopher://registry.example")]
     [InlineData("//registry.example")]
     [InlineData("https://127.0.0.1")]
     [InlineData("https://[::1]")]
@@ -90,6 +95,47 @@ public sealed class PublishingApiTests
     {
         var refused = await Assert.ThrowsAsync<SettingsException>(() => RunningGateway.StartAsync("--Publishing:Directories=mcp-registry", $"--Publishing:McpRegistry:Url={address}"));
         Assert.Contains(refused.Problems, problem => problem.StartsWith("Publishing:McpRegistry:Url", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_Google_would_not_take_is_told_before_it_is_called_and_the_token_is_for_products_alone()
+    {
+        MerchantStandIn? google = null;
+        var asked = "";
+        await using var host = await StandIn.StartAsync(call =>
+        {
+            if (call.Path != "/token") return google!.Answer(call);
+            asked = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(call.Form!["assertion"].ToString().Split('.')[1]));
+            return new(200, new JsonObject { ["access_token"] = "token-0", ["expires_in"] = 86_400 });
+        });
+        var file = Path.GetTempFileName();
+        using (var rsa = RSA.Create(2048))
+            await File.WriteAllTextAsync(file, new JsonObject { ["client_email"] = "voice@shop.example", ["token_uri"] = new Uri(host.Target.Address, "token").AbsoluteUri, ["private_key"] = rsa.ExportPkcs8PrivateKeyPem() }.ToJsonString());
+        await using var gateway = await RunningGateway.StartAsync(
+            "--Publishing:Directories=google-merchant", "--Publishing:GoogleMerchant:AllowPrivate=true", $"--Publishing:GoogleMerchant:Url={host.Target.Address}", $"--Publishing:GoogleMerchant:Account={MerchantStandIn.Account}",
+            "--Publishing:GoogleMerchant:Country=US", $"--Publishing:GoogleMerchant:KeyFile={file}");
+        google = new(gateway.Clock);
+        using var client = gateway.NewOperator();
+        // Some ids of the sample are longer than Google takes: that is told, and nobody is called.
+        Assert.All((await PreviewAsync())["problems"]!.AsArray(), problem => Assert.Equal("id-length", (string)problem!["rule"]!));
+        Assert.Equal("", asked);
+        using (var feed = new MemoryStream("""{"id":"one","name":"Only one","price":777,"currency":"USD","image":"https://shop.example/1.jpg"}"""u8.ToArray()))
+            await gateway.Get<House>().Import.RunAsync(feed, FeedFormat.JsonLines, replace: true, progress: null, default);
+        Assert.Equal("en~US~one", (string)Assert.Single((await PreviewAsync())["changes"]!.AsArray())!["item"]!);
+        Assert.Equal("https://www.googleapis.com/auth/content", (string)JsonNode.Parse(asked)!["scope"]!);
+        File.Delete(file);
+
+        async Task<JsonObject> PreviewAsync() => (await (await client.PostAsync("/api/publishing/google-merchant/preview", null)).Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
+    [Fact]
+    public async Task What_Google_Merchant_needs_is_asked_for_all_at_once()
+    {
+        var refused = await Assert.ThrowsAsync<SettingsException>(() => RunningGateway.StartAsync(
+            "--Publishing:Directories=google-merchant", "--Publishing:GoogleMerchant:Account=shop", "--Publishing:GoogleMerchant:KeyFile=/no/such/key.json", "--Publishing:GoogleMerchant:Country=usa"));
+        Assert.Equal(
+            ["Publishing:GoogleMerchant:Account must be the number of the account", "Publishing:GoogleMerchant:Country must be two capital letters, such as US", "Publishing:GoogleMerchant:KeyFile: there is no file /no/such/key.json"],
+            refused.Problems.Where(problem => problem.StartsWith("Publishing:", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     private static async Task<JsonObject> AwaitAsync(RunningGateway gateway, HttpClient client, string state, string directory = "acp-feed")

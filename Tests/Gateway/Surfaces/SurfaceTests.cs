@@ -5,13 +5,16 @@ using System.Text.Json;
 using System.Xml.Linq;
 using VoiceGateway.Gateway.Hosting;
 using VoiceGateway.Catalog.Import;
+using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Tests.Support;
+using VoiceGateway.Values;
 
 namespace VoiceGateway.Tests.Gateway.Surfaces;
 
 public sealed class SurfaceTests(SharedGateway shared) : IClassFixture<SharedGateway>
 {
     private const string Page = "/products/fernhill-chickpeas-15-oz";
+    private const string Stranger = "/products/saffron-lane-coconut-milk-13-5-oz";
     private static readonly XNamespace Google = "http://base.google.com/ns/1.0";
 
     public static TheoryData<string, string> Served { get; } = new()
@@ -117,6 +120,31 @@ public sealed class SurfaceTests(SharedGateway shared) : IClassFixture<SharedGat
         await using var gateway = await RunningGateway.StartAsync("--Store:Name", "Another Shop");
         Assert.Equal(HttpStatusCode.NotFound, (await gateway.Client.GetAsync("/")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await gateway.Client.GetAsync("/feeds/google.xml")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_people_call_a_product_is_on_its_page_and_a_new_word_changes_that_page_alone()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var page = await gateway.Client.GetStringAsync(Page);
+        Assert.Contains("Also called: ", page);
+        Assert.Contains("garbanzo beans", page);
+        Assert.Contains("\"keywords\":[", page);
+        foreach (var word in new[] { "car bonzo", "garbonzo", "canned beans", "frijoles" }) Assert.DoesNotContain(word, page);
+        Assert.Contains("Auch genannt: ", await gateway.Client.GetStringAsync(Page + "?lang=de-DE"));
+
+        var (before, feeds) = (await TagAsync(Page), await TagsAsync(gateway));
+        var strangers = await TagAsync(Stranger);
+        var house = gateway.Get<House>();
+        var live = await house.ContentAsync(default);
+        await house.ReplaceAsync(live with { Terms = [.. live.Terms, new("chickpeas", Locale.EnUs, "hummus peas", TermKind.Equivalent)] }, "One word", "test", default, force: true);
+        Assert.Contains("hummus peas", await gateway.Client.GetStringAsync(Page));
+        Assert.NotEqual(before, await TagAsync(Page));
+        Assert.Equal(strangers, await TagAsync(Stranger));
+        // They have no place for such words.
+        Assert.Equal(feeds, await TagsAsync(gateway));
+
+        async Task<string> TagAsync(string path) => (await gateway.Client.GetAsync(path)).Headers.ETag!.Tag;
     }
 
     [Fact]

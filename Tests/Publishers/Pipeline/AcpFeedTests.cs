@@ -66,12 +66,20 @@ public sealed class AcpFeedTests(Databases databases) : IClassFixture<Databases>
     [Theory]
     [InlineData("7", 7, 8)]
     [InlineData("999999", 3600, 3601)]
+    [InlineData("in 40", 40, 41)]
+    [InlineData("in 999999", 3600, 3601)]
+    [InlineData("in -40", 0, 2)]
+    [InlineData("99999999999999999999", 0, 2)]
+    [InlineData("-7", 0, 2)]
+    [InlineData("soon", 0, 2)]
     [InlineData(null, 0, 2)]
     public async Task A_wish_to_wait_is_granted_up_to_an_hour(string? wish, int least, int most)
     {
         var room = await PipelineRoom.OpenAsync(databases, DatabaseKind.Sqlite);
         await using var host = await StandIn.StartAsync(new FeedStandIn().Answer);
         using var directory = Directory(room, host);
+        // A date, as a header has it.
+        if (wish?.StartsWith("in ", StringComparison.Ordinal) == true) wish = room.Clock.GetUtcNow().AddSeconds(int.Parse(wish[3..], System.Globalization.CultureInfo.InvariantCulture)).ToString("R");
         host.Fail(StandInFault.Refuse, 429, wish);
         await room.Desk.PublishAsync(directory, PipelineRoom.Source(3), "test", None);
         var wait = Assert.IsType<QueueStep.Wait>(await room.Queue(directory).DrainAsync(None));

@@ -19,6 +19,9 @@ public enum StandInFault
 
     /// <summary>It acts; the connection ends instead of an answer.</summary>
     CutAfter,
+
+    /// <summary>It acts, and says something else.</summary>
+    Garble,
 }
 
 /// <summary>A call that came.</summary>
@@ -34,7 +37,7 @@ public sealed class StandIn : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly Func<StandInCall, StandInReply> answer;
-    private readonly ConcurrentQueue<(Func<StandInCall, bool> On, StandInFault Fault, int Status, string? RetryAfter)> faults = new();
+    private readonly ConcurrentQueue<(Func<StandInCall, bool> On, StandInFault Fault, int Status, string? Text)> faults = new();
     private readonly Lock gate = new();
 
     private StandIn(Func<StandInCall, StandInReply> answer)
@@ -63,7 +66,8 @@ public sealed class StandIn : IAsyncDisposable
     }
 
     /// <summary>The next call that changes something, or such as is given, goes wrong so.</summary>
-    public void Fail(StandInFault fault, int status = 0, string? retryAfter = null, Func<StandInCall, bool>? on = null) => faults.Enqueue((on ?? (call => call.Method != "GET"), fault, status, retryAfter));
+    public void Fail(StandInFault fault, int status = 0, string? retryAfter = null, Func<StandInCall, bool>? on = null, string? text = null) =>
+        faults.Enqueue((on ?? (call => call.Method != "GET"), fault, status, text ?? retryAfter));
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -71,7 +75,7 @@ public sealed class StandIn : IAsyncDisposable
     {
         var call = await ReadAsync(http.Request);
         Seen.Enqueue(call);
-        (Func<StandInCall, bool> On, StandInFault Fault, int Status, string? RetryAfter)? next = null;
+        (Func<StandInCall, bool> On, StandInFault Fault, int Status, string? Text)? next = null;
         StandInReply? reply = null;
         lock (gate)
         {
@@ -83,11 +87,11 @@ public sealed class StandIn : IAsyncDisposable
             http.Abort();
             return;
         }
-        if (next?.RetryAfter is { } wish) http.Response.Headers.RetryAfter = wish;
+        if (next is { Fault: StandInFault.Refuse, Text: { } wish }) http.Response.Headers.RetryAfter = wish;
         if (reply?.Header is { } header) http.Response.Headers[header.Name] = header.Value;
         http.Response.StatusCode = reply?.Status ?? next!.Value.Status;
         http.Response.ContentType = "application/json";
-        if (http.Response.StatusCode != 204) await http.Response.WriteAsync(reply?.Body?.ToJsonString() ?? "{}");
+        if (http.Response.StatusCode != 204) await http.Response.WriteAsync(next is { Fault: StandInFault.Garble, Text: { } said } ? said : reply?.Body?.ToJsonString() ?? "{}");
     }
 
     private static async Task<StandInCall> ReadAsync(HttpRequest request)

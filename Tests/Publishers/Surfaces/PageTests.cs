@@ -36,6 +36,17 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void What_people_call_it_is_shown_and_told_and_never_markup()
+    {
+        var page = Encoding.UTF8.GetString(ProductPage.Write(MadeShop.Hard, MadeShop.Of(), Locale.Parse("de-DE"), (locale, title) => [$"{locale.Tag} </script><i>", title]));
+        Assert.Contains("<p class=\"also\">Auch genannt: de-DE &lt;/script&gt;&lt;i&gt;, Bohnen, 15 oz</p>", page);
+        Assert.Equal(["de-DE </script><i>", "Bohnen, 15 oz"], Data(page).GetProperty("keywords").EnumerateArray().Select(word => word.GetString()));
+        Assert.Equal(1, Count(page, "</script>"));
+        Assert.False(Data(Page(MadeShop.Hard)).TryGetProperty("keywords", out _));
+        Assert.DoesNotContain("Also called", Page(MadeShop.Hard));
+    }
+
+    [Fact]
     public void A_product_without_a_price_has_a_page_without_an_offer()
     {
         var page = Page(MadeShop.Hard with { Price = null });
