@@ -1,4 +1,5 @@
 using VoiceGateway.Publishers.Calls;
+using VoiceGateway.Publishers.Dialogflow.Cx;
 
 namespace VoiceGateway.Gateway.Hosting;
 
@@ -12,6 +13,8 @@ public sealed record PublishingOptions
     public FeedOptions? Feed { get; init; }
 
     public DialogflowAgentOptions? Dialogflow { get; init; }
+
+    public CxAgentOptions? DialogflowCx { get; init; }
 
     public SkillOptions? Alexa { get; init; }
 
@@ -29,7 +32,12 @@ public sealed record FeedOptions(DirectoryTarget Target, string Token, string? C
 }
 
 /// <param name="KeyFile">JSON key of a service account.</param>
-public sealed record DialogflowAgentOptions(DirectoryTarget Target, string Project, string? Location, string KeyFile);
+/// <param name="Environment">The id of the one that gets each version; null: none.</param>
+public sealed record DialogflowAgentOptions(DirectoryTarget Target, string Project, string? Location, string KeyFile, string? Environment);
+
+/// <param name="KeyFile">JSON key of a service account.</param>
+/// <param name="Proof">How its webhook proves who calls.</param>
+public sealed record CxAgentOptions(DirectoryTarget Target, CxAgentChoice Choice, string KeyFile, WebhookProof Proof);
 
 /// <param name="Tokens">Login with Amazon.</param>
 /// <param name="Submits">A change goes to certification at once.</param>

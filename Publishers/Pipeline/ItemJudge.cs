@@ -57,7 +57,7 @@ internal sealed class ItemJudge(IDirectory directory, TimeProvider clock)
         }
         else if (live is not null && live.Hash == item.Item.Hash)
         {
-            if (live.State == LiveState.Listed) return new(item, ItemState.Ended, "verified");
+            if (live.State == LiveState.Listed) return new(item, ItemState.Ended, "verified", Problem: live.Why);
             if (live.State == LiveState.Rejected) return new(item, ItemState.Ended, "rejected", Problem: live.Why ?? "rejected");
             return Look(item, "looked at there");
         }
