@@ -1,6 +1,7 @@
 using VoiceGateway.Gateway.Surfaces;
 using VoiceGateway.Publishers.AcpFeed;
 using VoiceGateway.Publishers.Alexa.Smapi;
+using VoiceGateway.Publishers.Dialogflow.Cx;
 using VoiceGateway.Publishers.Dialogflow.Rest;
 using VoiceGateway.Publishers.IndexNow;
 using VoiceGateway.Publishers.Listings;
@@ -98,7 +99,9 @@ internal sealed class PublishRoom(House house, ListingHost listings, GatewayOpti
         if (chosen.Registry is { } registry) yield return new McpRegistry(registry.Target, registry.Name, options.PublicUrl.Host, key, house.Clock);
         if (chosen.IndexNow is { } indexNow) yield return new IndexNowDirectory(indexNow, key.Mark, house.Clock);
         if (chosen.Dialogflow is { } agent)
-            yield return new DialogflowAgent(agent.Target, agent.Project, agent.Location, new GoogleTokens(agent.KeyFile, agent.Target.AllowsPrivate, house.Clock).FetchAsync, notes, house.Clock);
+            yield return new DialogflowAgent(agent.Target, agent.Project, agent.Location, agent.Environment, new GoogleTokens(agent.KeyFile, agent.Target.AllowsPrivate, house.Clock).FetchAsync, notes, house.Clock);
+        if (chosen.DialogflowCx is { } flows)
+            yield return new CxAgent(flows.Target, flows.Choice, flows.Proof, new GoogleTokens(flows.KeyFile, flows.Target.AllowsPrivate, house.Clock).FetchAsync, notes, house.Clock);
         if (chosen.Alexa is { } skill)
             yield return new AlexaSkill(skill.Target, skill.Tokens, skill.Grant, skill.Plan, notes, house.Clock);
         if (chosen.Merchant is { } shop)

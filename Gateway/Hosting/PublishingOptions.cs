@@ -1,5 +1,6 @@
 using VoiceGateway.Publishers.Alexa.Smapi;
 using VoiceGateway.Publishers.Calls;
+using VoiceGateway.Publishers.Dialogflow.Cx;
 
 namespace VoiceGateway.Gateway.Hosting;
 
@@ -13,6 +14,8 @@ public sealed record PublishingOptions
     public FeedOptions? Feed { get; init; }
 
     public DialogflowAgentOptions? Dialogflow { get; init; }
+
+    public CxAgentOptions? DialogflowCx { get; init; }
 
     public SkillOptions? Alexa { get; init; }
 
@@ -38,7 +41,12 @@ public sealed record FeedOptions(DirectoryTarget Target, string Token, string? C
 public sealed record MerchantOptions(DirectoryTarget Target, string Account, string Country, string DataSource, string KeyFile);
 
 /// <param name="KeyFile">JSON key of a service account.</param>
-public sealed record DialogflowAgentOptions(DirectoryTarget Target, string Project, string? Location, string KeyFile);
+/// <param name="Environment">The id of the one that gets each version; null: none.</param>
+public sealed record DialogflowAgentOptions(DirectoryTarget Target, string Project, string? Location, string KeyFile, string? Environment);
+
+/// <param name="KeyFile">JSON key of a service account.</param>
+/// <param name="Proof">How its webhook proves who calls.</param>
+public sealed record CxAgentOptions(DirectoryTarget Target, CxAgentChoice Choice, string KeyFile, WebhookProof Proof);
 
 /// <param name="Tokens">Login with Amazon.</param>
 /// <param name="Grant">Of who looks after the skill.</param>

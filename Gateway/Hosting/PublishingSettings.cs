@@ -1,13 +1,15 @@
 using System.Globalization;
+using VoiceGateway.Gateway.Channels.Dialogflow;
 using VoiceGateway.Publishers.Alexa.Smapi;
 using VoiceGateway.Publishers.Calls;
+using VoiceGateway.Publishers.Dialogflow.Cx;
 
 namespace VoiceGateway.Gateway.Hosting;
 
 /// <summary>Reads <c>Publishing:…</c>: the names in <c>Publishing:Directories</c>, and what each of them needs. What is wrong is told without the secrets.</summary>
 internal static class PublishingSettings
 {
-    private static readonly string[] Known = ["mcp-registry", "indexnow", "acp-feed", "dialogflow-es", "alexa", "google-merchant"];
+    private static readonly string[] Known = ["mcp-registry", "indexnow", "acp-feed", "dialogflow-es", "dialogflow-cx", "alexa", "google-merchant"];
 
     public static PublishingOptions Read(IConfiguration settings, List<string> problems)
     {
@@ -19,6 +21,7 @@ internal static class PublishingSettings
             IndexNow = chosen.Contains("indexnow") ? Target(settings, "IndexNow", "https://api.indexnow.org", problems) : null,
             Feed = chosen.Contains("acp-feed") && Target(settings, "AcpFeed", null, problems) is { } feed ? new(feed, Needed(settings, "AcpFeed:Token", problems), Country(settings, "AcpFeed", problems)) : null,
             Dialogflow = chosen.Contains("dialogflow-es") ? Agent(settings, problems) : null,
+            DialogflowCx = chosen.Contains("dialogflow-cx") ? CxAgent(settings, problems) : null,
             Alexa = chosen.Contains("alexa") ? Skill(settings, problems) : null,
             Merchant = chosen.Contains("google-merchant") ? Merchant(settings, problems) : null,
             CheckEvery = TimeSpan.FromHours(Hours(settings, problems)),
@@ -27,13 +30,44 @@ internal static class PublishingSettings
 
     private static DialogflowAgentOptions? Agent(IConfiguration settings, List<string> problems)
     {
-        var location = settings["Publishing:DialogflowEs:Location"] is { Length: > 0 } given ? given : null;
-        var file = KeyFile(settings, "DialogflowEs:KeyFile", problems);
-        var project = Name(settings, "DialogflowEs:Project", problems);
-        if (location is not null && !IsName(location)) problems.Add("Publishing:DialogflowEs:Location must be a region such as europe-west1");
-        var usual = location is null ? "https://dialogflow.googleapis.com" : $"https://{location}-dialogflow.googleapis.com";
-        return Target(settings, "DialogflowEs", usual, problems) is { } target ? new(target, project, location, file) : null;
+        var (project, location, file) = GoogleAgent(settings, "DialogflowEs", problems);
+        var environment = Given(settings, "DialogflowEs:Environment");
+        if (environment is not null && (!IsName(environment) || environment == "-")) problems.Add("Publishing:DialogflowEs:Environment must be the id of an environment, such as production");
+        return Target(settings, "DialogflowEs", GoogleHost(location), problems) is { } target ? new(target, project, location, file, environment) : null;
     }
+
+    private static CxAgentOptions? CxAgent(IConfiguration settings, List<string> problems)
+    {
+        var (project, location, file) = GoogleAgent(settings, "DialogflowCx", problems);
+        var id = Name(settings, "DialogflowCx:Agent", problems);
+        var (flow, environment) = (Given(settings, "DialogflowCx:Flow"), Given(settings, "DialogflowCx:Environment"));
+        foreach (var (key, name) in ((string, string?)[])[("Flow", flow), ("Environment", environment)])
+            if (name is not null && (name.Length > 64 || name.Contains('/') || name.Any(char.IsControl) || name == "-")) problems.Add($"Publishing:DialogflowCx:{key} must be a display name of at most 64 characters, without /");
+        var proof = Proof(settings.GetSection(DialogflowOptions.Section).Get<DialogflowOptions>() ?? new());
+        if (proof is null) problems.Add("Publishing:Directories: dialogflow-cx needs Dialogflow:Auth (basic, header or google; none in Development) and what belongs to it, because the agent is told how to prove that it calls");
+        return Target(settings, "DialogflowCx", GoogleHost(location), problems) is { } target && proof is not null ? new(target, new(project, location ?? "global", id, flow, environment), file, proof) : null;
+    }
+
+    private static (string Project, string? Location, string KeyFile) GoogleAgent(IConfiguration settings, string section, List<string> problems)
+    {
+        var location = Given(settings, $"{section}:Location") is { } given && given != "global" ? given : null;
+        var file = Needed(settings, $"{section}:KeyFile", problems);
+        if (file.Length > 0 && !File.Exists(file)) problems.Add($"Publishing:{section}:KeyFile: there is no file {file}");
+        if (location is not null && !IsName(location)) problems.Add($"Publishing:{section}:Location must be a region such as europe-west1");
+        return (Name(settings, $"{section}:Project", problems), location, file);
+    }
+
+    private static string GoogleHost(string? location) => location is null ? "https://dialogflow.googleapis.com" : $"https://{location}-dialogflow.googleapis.com";
+
+    // What is wrong with it the channel's own check says too.
+    private static WebhookProof? Proof(DialogflowOptions options) => options.Auth?.Trim().ToLowerInvariant() switch
+    {
+        "none" => WebhookProof.None,
+        "google" => WebhookProof.Google,
+        "basic" when options is { User.Length: > 0, Password.Length: > 0 } => WebhookProof.Basic(options.User, options.Password),
+        "header" when options is { Header.Length: > 0, Secret.Length: > 0 } => WebhookProof.Header(options.Header, options.Secret),
+        _ => null,
+    };
 
     private static SkillOptions? Skill(IConfiguration settings, List<string> problems)
     {
@@ -101,6 +135,8 @@ internal static class PublishingSettings
         problems.Add($"{name} {wrong}");
         return null;
     }
+
+    private static string? Given(IConfiguration settings, string key) => settings[$"Publishing:{key}"] is { Length: > 0 } text ? text : null;
 
     private static string Needed(IConfiguration settings, string key, List<string> problems)
     {

@@ -52,4 +52,6 @@ internal sealed record CxNlu(string ModelType, double ClassificationThreshold);
 [JsonSerializable(typeof(CxEntityType))]
 [JsonSerializable(typeof(CxWebhook))]
 [JsonSerializable(typeof(CxFlow))]
+[JsonSerializable(typeof(CxRoute))]
+[JsonSerializable(typeof(CxEventHandler))]
 internal sealed partial class CxJson : JsonSerializerContext;

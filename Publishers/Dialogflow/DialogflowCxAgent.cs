@@ -11,40 +11,46 @@ namespace VoiceGateway.Publishers.Dialogflow;
 /// </summary>
 internal static class DialogflowCxAgent
 {
+    /// <summary>Stands for the agent where one resource refers to another.</summary>
+    public const string Agent = "projects/-/locations/-/agents/-";
+    public const string WebhookName = "voicegateway";
+
     private const string Root = "dialogflow-cx";
-    private const string Agent = "projects/-/locations/-/agents/-";
-    private const string WebhookName = "voicegateway";
 
     public static IEnumerable<ManifestFile> Files(IReadOnlyList<SkillLanguage> languages, IReadOnlyList<Term> terms, Uri address)
     {
-        var webhook = new CxWebhook(WebhookName, "5s", new(new Uri(address, "dialogflow/cx").AbsoluteUri));
-        yield return ManifestFile.Of($"{Root}/webhook.json", webhook, CxJson.Default.CxWebhook);
+        yield return ManifestFile.Of($"{Root}/webhook.json", Webhook(address), CxJson.Default.CxWebhook);
         yield return ManifestFile.Of($"{Root}/flow.json", Flow(languages[0]), CxJson.Default.CxFlow);
         foreach (var language in languages)
         {
             var folder = $"{Root}/{DialogflowLanguage.Tag(language.Locale)}";
             var phrases = new TrainingPhrases(language, terms);
-            foreach (var intent in SkillIntents.All.Where(intent => language.Lines(intent.Name).Count > 0))
+            foreach (var intent in Intents(language))
                 yield return ManifestFile.Of($"{folder}/intents/{intent.Dialogflow}.json", Intent(intent, phrases.Of(intent)), CxJson.Default.CxIntent);
             foreach (var type in DialogflowTypes.Of(language, terms))
                 yield return ManifestFile.Of($"{folder}/entityTypes/{type.Name}.json", EntityType(type), CxJson.Default.CxEntityType);
         }
     }
 
-    // What fits no intent, and silence, are events in CX, not intents.
-    private static CxFlow Flow(SkillLanguage language) => new(
+    /// <summary>What fits no intent, and silence, are events in CX, not intents.</summary>
+    public static CxFlow Flow(SkillLanguage language) => new(
         "Default Start Flow",
         "Every intent goes to the gateway, with its name as the tag.",
-        [.. SkillIntents.All.Where(intent => language.Lines(intent.Name).Count > 0).Select(Route)],
+        [.. Intents(language).Select(Route)],
         [new("sys.no-match-default", Call("Fallback")), new("sys.no-input-default", Call("Fallback"))],
         new("MODEL_TYPE_STANDARD", 0.3));
+
+    public static CxWebhook Webhook(Uri address) => new(WebhookName, "5s", new(new Uri(address, "dialogflow/cx").AbsoluteUri));
+
+    /// <summary>Those that something is said for.</summary>
+    public static IEnumerable<SkillIntent> Intents(SkillLanguage language) => SkillIntents.All.Where(intent => language.Lines(intent.Name).Count > 0);
 
     private static CxRoute Route(SkillIntent intent) =>
         new($"{Agent}/intents/{intent.Dialogflow}", Call(intent.Dialogflow), intent.Name == "Stop" ? $"{Agent}/flows/-/pages/END_SESSION" : null);
 
     private static CxFulfillment Call(string tag) => new($"{Agent}/webhooks/{WebhookName}", tag);
 
-    private static CxIntent Intent(SkillIntent intent, IReadOnlyList<TrainingPhrase> phrases) => new(
+    public static CxIntent Intent(SkillIntent intent, IReadOnlyList<TrainingPhrase> phrases) => new(
         intent.Dialogflow,
         intent.Description,
         Priority: 500_000,

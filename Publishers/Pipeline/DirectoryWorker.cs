@@ -55,10 +55,17 @@ public sealed class DirectoryWorker(IDirectory directory, RunStore runs, RunItem
     {
         // Left by a call whose end nobody saw.
         if (await items.DueAsync(run.Id, ItemState.Sending, null, null, directory.Manners.ReadBatch, cancel) is { Count: > 0 } unsure) return await ResolveAsync(run, unsure, cancel);
-        if (await items.LeftAsync(run.Id, cancel) is not { } left) return await EndAsync(run, cancel);
-        if (await items.DueAsync(run.Id, ItemState.Waiting, left.Stage, left.Action, directory.Manners.Batch, cancel) is { Count: > 0 } waiting) return await SendAsync(run, waiting, cancel);
+        if (await items.LeftAsync(run.Id, directory.Manners.Seals, cancel) is not { } left) return await EndAsync(run, cancel);
+        if (await items.DueAsync(run.Id, ItemState.Waiting, left.Stage, left.Action, directory.Manners.Batch, cancel) is { Count: > 0 } waiting) return await SendAsync(run, OneCall(waiting), cancel);
         if (await items.DueAsync(run.Id, ItemState.Sent, left.Stage, left.Action, directory.Manners.ReadBatch, cancel) is { Count: > 0 } sent) return await ResolveAsync(run, sent, cancel);
         return new QueueStep.Wait(left.Due);
+    }
+
+    private IReadOnlyList<RunItem> OneCall(IReadOnlyList<RunItem> waiting)
+    {
+        if (directory.Manners.OneCall is not { } call) return waiting;
+        var first = call(waiting[0].Item);
+        return [.. waiting.Where(item => call(item.Item) == first)];
     }
 
     private async Task<QueueStep> SendAsync(PublishRun run, IReadOnlyList<RunItem> batch, CancellationToken cancel)

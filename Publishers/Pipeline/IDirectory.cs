@@ -31,7 +31,10 @@ public interface IDirectory
 /// <param name="CanRead">What is there can be read. Else what was accepted is all that is known.</param>
 /// <param name="FollowsDictionary">What people call things is part of it: a new version of the dictionary goes out by itself.</param>
 /// <param name="Poll">Between two looks at something that is not done yet.</param>
-public sealed record DirectoryManners(int Batch, TimeSpan Spacing, int ReadBatch, bool CanRead = true, bool FollowsDictionary = false, TimeSpan? Poll = null);
+/// <param name="OneCall">Only items of which this says the same go out in one call; null: any of one stage.</param>
+/// <param name="Seals">From this stage on it is about all that is there, such as training: what is no longer ours is gone before it begins.</param>
+public sealed record DirectoryManners(
+    int Batch, TimeSpan Spacing, int ReadBatch, bool CanRead = true, bool FollowsDictionary = false, TimeSpan? Poll = null, Func<DirectoryItem, string>? OneCall = null, int Seals = int.MaxValue);
 
 /// <summary>An item with what is known of it.</summary>
 /// <param name="Item">What it shall say; of something that is to be removed, what it said.</param>
@@ -75,5 +78,5 @@ public enum LiveState
 
 /// <summary>What is there of an item.</summary>
 /// <param name="Hash">Equal to the item's when it says the same.</param>
-/// <param name="Why">Why it was rejected, what is waited for, or what is wrong with it all the same.</param>
+/// <param name="Why">Why it was rejected, what is waited for, or what the directory has to say about it all the same.</param>
 public sealed record LiveItem(string Id, LiveState State, string Hash, string? Why = null);

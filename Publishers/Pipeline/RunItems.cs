@@ -54,8 +54,10 @@ public sealed class RunItems(Database database, TimeProvider clock)
             cancel);
     }
 
-    /// <summary>What is left of a run: the stage that is being worked on (of what is put the lowest, then of what is removed the highest), and when the next of it is due. Null: nothing.</summary>
-    public Task<(int Stage, ItemAction Action, DateTimeOffset Due)?> LeftAsync(string run, CancellationToken cancel)
+    /// <summary>What is left of a run: the stage that is being worked on, and when the next of it is due. Null: nothing.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="seals">Of what is put the lowest stage below this one, then of what is removed the highest, then the other stages.</param>
+    public Task<(int Stage, ItemAction Action, DateTimeOffset Due)?> LeftAsync(string run, int seals, CancellationToken cancel)
     {
         return database.ReadAsync<(int, ItemAction, DateTimeOffset)?>(
             async connection =>
@@ -63,8 +65,7 @@ public sealed class RunItems(Database database, TimeProvider clock)
                 var rows = (await connection.QueryAsync<(long Stage, string Action, long Due)>(new(
                     "SELECT stage, action, MIN(due_at) FROM publish_item WHERE run = @run AND state <> 'ended' GROUP BY stage, action", new { run }, cancellationToken: cancel))).ToList();
                 if (rows.Count == 0) return null;
-                var puts = rows.Where(row => row.Action != "remove").OrderBy(row => row.Stage).ToList();
-                var next = puts.Count > 0 ? puts[0] : rows.OrderByDescending(row => row.Stage).First();
+                var next = rows.OrderBy(row => row.Action == "remove" ? 1 : row.Stage < seals ? 0 : 2).ThenBy(row => row.Action == "remove" ? -row.Stage : row.Stage).First();
                 return ((int)next.Stage, next.Action == "remove" ? ItemAction.Remove : ItemAction.Put, DateTimeOffset.FromUnixTimeMilliseconds(next.Due));
             },
             cancel);

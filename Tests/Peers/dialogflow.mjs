@@ -25,6 +25,11 @@ export function dialogflowProblems(kind, text, answer, request) {
   return problems.concat((kind === 'dialogflow-cx' ? cxRules(answer) : esRules(answer, request)).map((problem) => `[rule] ${problem}`));
 }
 
+/** Any message of Google's, such as google.cloud.dialogflow.cx.v3.Intent. */
+export function messageProblems(message, document) {
+  return reader(`@google-cloud/${message.includes('.cx.') ? 'dialogflow-cx' : 'dialogflow'}`).problems(message, document);
+}
+
 /** In a message exactly one member says what it is; the others only say where it goes. */
 function oneKind(message, besides, where) {
   const kinds = Object.keys(message).filter((name) => !besides.includes(name) && message[name] !== null);

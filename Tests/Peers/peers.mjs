@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline';
 import { alexaProblems } from './alexa.mjs';
 import { manifestProblems, modelProblems, smapiProblems } from './alexa-package.mjs';
-import { dialogflowProblems } from './dialogflow.mjs';
+import { dialogflowProblems, messageProblems } from './dialogflow.mjs';
 import { webhookProblems } from './webhook.mjs';
 
 async function check({ kind, json, request }) {
@@ -15,6 +15,7 @@ async function check({ kind, json, request }) {
   }
   if (kind.startsWith('smapi:')) return smapiProblems(kind.slice('smapi:'.length), document);
   const asked = request ? JSON.parse(request) : undefined;
+  if (kind.startsWith('google.cloud.dialogflow.')) return messageProblems(kind, document);
   switch (kind) {
     case 'alexa-response': return alexaProblems(json, document, asked);
     case 'alexa-model': return modelProblems(document);

@@ -23,7 +23,10 @@ public sealed class Peer
     public static string Folder { get; } = Path.Combine(Repository.Root, "Tests", "Peers");
 
     /// <summary>What is wrong with the document; empty when nothing is.</summary>
-    /// <param name="kind">alexa-response, alexa-model, alexa-manifest, smapi: and a definition of Amazon's Skill Management API, dialogflow-es, dialogflow-es-beta, dialogflow-cx or standard-webhook.</param>
+    /// <param name="kind">
+    /// alexa-response, alexa-model, alexa-manifest, smapi: and a definition of Amazon's Skill Management API, dialogflow-es, dialogflow-es-beta, dialogflow-cx, standard-webhook, or the name of
+    /// a message of Google's such as google.cloud.dialogflow.cx.v3.Intent.
+    /// </param>
     /// <param name="json">The document, exactly as it was sent.</param>
     /// <param name="request">What it answers, for the rules that depend on that.</param>
     public static async Task<IReadOnlyList<string>> ValidateAsync(string kind, string json, string? request = null)

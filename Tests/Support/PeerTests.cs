@@ -10,6 +10,8 @@ public sealed class PeerTests
     [InlineData("dialogflow-es-beta", """{"fulfillmentText":"Hello.","endInteraction":true}""")]
     [InlineData("dialogflow-cx", """{"fulfillmentResponse":{"messages":[{"text":{"text":["Hello."]}}],"mergeBehavior":"REPLACE"},"sessionInfo":{"parameters":{"gone":null}}}""")]
     [InlineData("alexa-manifest", """{"manifest":{"manifestVersion":"1.0","apis":{"custom":{"interfaces":[{"type":"CAN_FULFILL_INTENT_REQUEST"}]}},"publishingInformation":{}}}""")]
+    [InlineData("google.cloud.dialogflow.cx.v3.Webhook", """{"displayName":"w","timeout":"5s","genericWebService":{"uri":"https://shop.example","requestHeaders":{"X-Secret":"s"}}}""")]
+    [InlineData("google.cloud.dialogflow.v2.Version", """{"description":"one"}""")]
     public async Task A_right_document_passes(string kind, string json) => Assert.Empty(await Peer.ValidateAsync(kind, json));
 
     [Theory]
@@ -34,6 +36,8 @@ public sealed class PeerTests
     [InlineData("alexa-model", """{"interactionModel":{"languageModel":{"invocationName":"open shop","intents":[{"name":"AMAZON.HelpIntent"}],"types":[]}}}""", "reserved")]
     [InlineData("alexa-model", """{"interactionModel":{"languageModel":{"intents":[]}}}""", "invocationName is missing")]
     [InlineData("alexa-manifest", """{"manifest":{"manifestVersion":"1.0","apis":{"custom":{"interfaces":[{"type":"MIND_READER"}]}},"publishingInformation":{}}}""", "MIND_READER")]
+    [InlineData("google.cloud.dialogflow.cx.v3.Webhook", """{"displayName":"w","genericWebService":{"url":"https://shop.example"}}""", "/genericWebService/url")]
+    [InlineData("google.cloud.dialogflow.v2.Version", """{"displayName":"one"}""", "/displayName")]
     public async Task A_wrong_document_is_refused_for_its_fault(string kind, string json, string expected)
     {
         var problems = await Peer.ValidateAsync(kind, json);

@@ -7,7 +7,7 @@ namespace VoiceGateway.Publishers.Dialogflow.Rest;
 
 /// <summary>
 /// The agent as the items of the pipeline, in stages: entity types, their entries (one item for each concept and language), intents, their training
-/// phrases by language, and the training of it all. Made of what <see cref="DialogflowEsAgent"/> makes its files of.
+/// phrases by language, the training of it all, and its release. Made of what <see cref="DialogflowEsAgent"/> makes its files of.
 /// </summary>
 internal static class AgentItems
 {
@@ -18,19 +18,17 @@ internal static class AgentItems
     public const int Training = 4;
     public const string Train = "train";
 
+    public const int Release = 5;
+
     // cloud.google.com/dialogflow/quotas
-    private const int MostTypes = 250;
-    private const int MostEntries = 30_000;
-    private const int MostSynonyms = 200;
     private const int MostIntents = 2_000;
-    private const int MostPhrases = 2_000;
 
     public static readonly string[] TypeFields = ["displayName", "kind", "autoExpansionMode", "enableFuzzyExtraction"];
     public static readonly string[] IntentFields = ["displayName", "webhookState", "priority", "isFallback", "events", "action", "parameters"];
 
     public static IReadOnlyList<string> Tags { get; } = [.. Locale.Spoken.Select(DialogflowLanguage.Tag)];
 
-    public static List<DirectoryItem> Of(PublishSource source)
+    public static List<DirectoryItem> Of(PublishSource source, string? environment)
     {
         var languages = Locale.Spoken.Select(SkillLanguage.For).ToArray();
         List<DirectoryItem> items =
@@ -40,25 +38,22 @@ internal static class AgentItems
             .. SkillIntents.All.Select(intent => DirectoryItem.Of($"intent/{intent.Dialogflow}", Intents, Intent(intent))),
             .. languages.SelectMany(language => PhrasesOf(language, source)),
         ];
-        items.Add(DirectoryItem.Of(Train, Training, new JsonObject { ["of"] = RunStore.VersionOf(items) }));
-        return items;
+        var of = RunStore.VersionOf(items);
+        return [.. items, TrainingOf(of), .. AgentRelease.Items(environment, of, Release)];
     }
+
+    /// <summary>The training of what has this hash.</summary>
+    public static DirectoryItem TrainingOf(string of) => DirectoryItem.Of(Train, Training, new JsonObject { ["of"] = of });
 
     public static IEnumerable<ItemProblem> Check(IReadOnlyList<DirectoryItem> items)
     {
-        if (items.Count(item => item.Stage == Types) > MostTypes) yield return new("entity", "too-many", $"an agent has at most {MostTypes} entity types");
         if (items.Count(item => item.Stage == Intents) > MostIntents) yield return new("intent", "too-many", $"an agent has at most {MostIntents} intents");
-        foreach (var type in items.Where(item => item.Stage == Entries).GroupBy(item => string.Join('/', item.Id.Split('/')[..3])).Where(type => type.Count() > MostEntries))
-            yield return new(type.Key, "too-many", $"a type has at most {MostEntries} entries, and this one has {type.Count()}");
-        foreach (var item in items.Where(item => item.Stage is Entries or Phrases))
-        {
-            var json = item.Json;
-            if (item.Stage == Phrases && json["trainingPhrases"]!.AsArray().Count > MostPhrases) yield return new(item.Id, "too-many", $"an intent has at most {MostPhrases} training phrases");
-            if (item.Stage != Entries) continue;
-            if (json["synonyms"]!.AsArray().Count is 0 or > MostSynonyms) yield return new(item.Id, "too-many", $"an entry has 1 to {MostSynonyms} synonyms");
-            if (string.IsNullOrWhiteSpace((string)json["value"]!) || json["synonyms"]!.AsArray().Any(word => string.IsNullOrWhiteSpace((string?)word))) yield return new(item.Id, "empty", "an entry has an empty word");
-        }
+        foreach (var problem in AgentLimits.OfEntities([.. items.Where(item => item.Stage == Types)], [.. items.Where(item => item.Stage == Entries)])) yield return problem;
+        foreach (var problem in AgentLimits.OfPhrases([.. items.Where(item => item.Stage == Phrases)])) yield return problem;
     }
+
+    /// <summary>Items that go out in one call: entries by type and language, phrases by language, all others of a stage.</summary>
+    public static string OneCall(DirectoryItem item) => item.Stage is Entries or Phrases ? string.Join('/', item.Id.Split('/')[..(item.Stage == Entries ? 3 : 2)]) : $"{item.Stage}";
 
     /// <summary>Of what the agent shows, what is ours to say; training phrases in the order of their words.</summary>
     public static string Hash(JsonObject shown, DirectoryItem item)
@@ -68,17 +63,14 @@ internal static class AgentItems
         foreach (var name in item.Stage switch { Types => TypeFields, Entries => ["value", "synonyms"], Intents => IntentFields, _ => ["trainingPhrases"] })
         {
             if (!shown.TryGetPropertyValue(name, out var value) || value is null) continue;
-            if (item.Stage == Phrases) value = Ordered(value.AsArray());
+            if (item.Stage == Phrases) value = AgentLimits.Ordered(value.AsArray());
             kept[name] = CanonicalJson.Onto(value, ours[name]);
         }
         return CanonicalJson.Hash(CanonicalJson.Of(kept));
     }
 
-    private static JsonArray Ordered(JsonArray phrases) => new([.. phrases.OfType<JsonObject>().OrderBy(Words, StringComparer.Ordinal).Select(phrase => phrase.DeepClone())]);
-
-    private static string Words(JsonObject phrase) => string.Concat((phrase["parts"] as JsonArray ?? []).Select(part => (string?)part?["text"]));
-
-    private static JsonObject Type(DialogflowType type)
+    /// <summary>An entity type without its entries, as ES and CX have it.</summary>
+    public static JsonObject Type(DialogflowType type)
     {
         var json = new JsonObject { ["displayName"] = type.Name, ["kind"] = type.IsComposite ? "KIND_LIST" : "KIND_MAP" };
         // What is false is not written: the agent does not show it either.
@@ -86,10 +78,11 @@ internal static class AgentItems
         return json;
     }
 
-    private static IEnumerable<DirectoryItem> EntriesOf(SkillLanguage language, PublishSource source) => DialogflowTypes.Of(language, source.Terms).SelectMany(type => type.Values
+    /// <summary>The entries of all entity types in a language, as ES and CX have them.</summary>
+    public static IEnumerable<DirectoryItem> EntriesOf(SkillLanguage language, PublishSource source) => DialogflowTypes.Of(language, source.Terms).SelectMany(type => type.Values
         .DistinctBy(value => value.Value, StringComparer.Ordinal)
         .Select(value => DirectoryItem.Of(
-            $"entry/{type.Name}/{DialogflowLanguage.Tag(language.Locale)}/{value.Value}", Entries, new JsonObject { ["value"] = value.Value, ["synonyms"] = new JsonArray([.. value.Synonyms.Select(word => (JsonNode)word)]) })));
+            $"entry/{type.Name}/{DialogflowLanguage.Tag(language.Locale)}/{value.Value}", Entries, new JsonObject { ["value"] = value.Value, ["synonyms"] = new JsonArray([.. value.Synonyms.Distinct(StringComparer.Ordinal).Select(word => (JsonNode)word)]) })));
 
     private static JsonObject Intent(SkillIntent intent)
     {

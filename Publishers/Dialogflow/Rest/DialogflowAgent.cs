@@ -5,8 +5,8 @@ using VoiceGateway.Publishers.Pipeline;
 namespace VoiceGateway.Publishers.Dialogflow.Rest;
 
 /// <summary>
-/// An agent of Dialogflow ES over its REST API v2: entity types and intents in batches, entries by concept and language, then training. What others made in
-/// the agent stays as it is. Changes are operations that end later; a call that is refused is sent in halves until what is bad stands alone. Thread-safe.
+/// An agent of Dialogflow ES over its REST API v2: entity types and intents in batches, entries by concept and language, then training, and a version in an
+/// environment if asked for. What others made in the agent stays as it is. Changes are operations that end later; a call that is refused is sent in halves until what is bad stands alone. Thread-safe.
 /// </summary>
 public sealed class DialogflowAgent : IDirectory, IDisposable
 {
@@ -14,51 +14,44 @@ public sealed class DialogflowAgent : IDirectory, IDisposable
 
     private readonly DirectoryClient client;
     private readonly AgentClient agent;
+    private readonly EsRelease release;
     private readonly DirectoryNotes notes;
+    private readonly string? environment;
 
     /// <param name="target">The API.</param>
     /// <param name="project">Google Cloud's id of the project.</param>
     /// <param name="location">A region; null: the global agent.</param>
+    /// <param name="environment">The id of an environment that gets each version; null: only the draft is changed.</param>
     /// <param name="fetch">Gets tokens.</param>
     /// <param name="notes">What was trained.</param>
     /// <param name="clock">The time.</param>
-    public DialogflowAgent(DirectoryTarget target, string project, string? location, Func<CancellationToken, Task<Token>> fetch, DirectoryNotes notes, TimeProvider clock)
+    public DialogflowAgent(DirectoryTarget target, string project, string? location, string? environment, Func<CancellationToken, Task<Token>> fetch, DirectoryNotes notes, TimeProvider clock)
     {
-        this.notes = notes;
+        (this.environment, this.notes) = (environment, notes);
         client = new(target, clock);
-        agent = new(client, new(fetch, clock), location is null ? $"projects/{project}/agent" : $"projects/{project}/locations/{location}/agent");
+        agent = new(client, new(fetch, clock), "v2", location is null ? $"projects/{project}/agent" : $"projects/{project}/locations/{location}/agent");
+        release = new(agent, notes, Name);
     }
 
     public string Name => "dialogflow-es";
 
-    // 60 requests of the design time in a minute (cloud.google.com/dialogflow/quotas).
-    public DirectoryManners Manners { get; } = new(500, TimeSpan.FromSeconds(1), int.MaxValue, FollowsDictionary: true);
+    // 60 requests of the design time in a minute (cloud.google.com/dialogflow/quotas), and two for each call: one looks what is there.
+    public DirectoryManners Manners { get; } = new(500, TimeSpan.FromSeconds(2), int.MaxValue, FollowsDictionary: true, OneCall: AgentItems.OneCall, Seals: AgentItems.Training);
 
-    public IReadOnlyList<DirectoryItem> Map(PublishSource source) => AgentItems.Of(source);
+    public IReadOnlyList<DirectoryItem> Map(PublishSource source) => AgentItems.Of(source, environment);
 
     public IEnumerable<ItemProblem> Check(IReadOnlyList<DirectoryItem> items) => AgentItems.Check(items);
 
-    public async Task<IReadOnlyList<ItemAnswer>> SendAsync(Sending sending, CancellationToken cancel)
+    public async Task<IReadOnlyList<ItemAnswer>> SendAsync(Sending sending, CancellationToken cancel) => sending.Items[0].Stage switch
     {
-        var answers = new List<ItemAnswer>();
-        var names = await NamesAsync(sending.Items[0].Stage, cancel);
-        // Entries and phrases go by their type and language.
-        foreach (var group in sending.Items.GroupBy(item => item.Stage is AgentItems.Entries or AgentItems.Phrases ? string.Join('/', item.Id.Split('/')[..(item.Stage == AgentItems.Entries ? 3 : 2)]) : ""))
-            answers.AddRange(await SendAsync([.. group], sending.Removes, names, cancel));
-        return answers;
-    }
+        AgentItems.Training => await TrainAsync(sending.Items[0], sending.Removes, cancel),
+        > AgentItems.Training => await release.SendAsync(sending.Items[0], sending.Removes, async of => await notes.FindAsync(Name, Trained, cancel) == AgentItems.TrainingOf(of).Hash, cancel),
+        var stage => await SendAsync(sending.Items, sending.Removes, await NamesAsync(stage, cancel), cancel),
+    };
 
     public async Task<IReadOnlyList<LiveItem>> ReadAsync(IReadOnlyList<SentItem> items, CancellationToken cancel)
     {
-        var found = new List<LiveItem>();
-        var ended = new List<SentItem>();
-        foreach (var group in items.GroupBy(item => item.Reference))
-        {
-            var (isDone, failure) = group.Key is null or "" ? (true, null) : await agent.OperationAsync(group.Key, cancel);
-            if (failure is not null) found.AddRange(group.Select(item => new LiveItem(item.Item.Id, LiveState.Rejected, item.Item.Hash, failure)));
-            else if (!isDone) found.AddRange(group.Select(item => new LiveItem(item.Item.Id, LiveState.Pending, item.Item.Hash)));
-            else ended.AddRange(group);
-        }
+        var (found, ended) = await agent.OperationsAsync(items, cancel);
         foreach (var stage in ended.GroupBy(item => item.Item.Stage)) found.AddRange(await ReadAsync(stage.Key, [.. stage], cancel));
         return found;
     }
@@ -67,8 +60,7 @@ public sealed class DialogflowAgent : IDirectory, IDisposable
 
     private async Task<IReadOnlyList<ItemAnswer>> SendAsync(IReadOnlyList<DirectoryItem> items, bool removes, Dictionary<string, string> names, CancellationToken cancel)
     {
-        if (items[0].Stage == AgentItems.Training) return await TrainAsync(items[0], removes, cancel);
-        if (AgentCalls.Of(agent.Agent, items, removes, names) is not { } call) return [.. items.Select(item => removes ? new ItemAnswer(item.Id, ItemFate.Accepted) : new ItemAnswer(item.Id, ItemFate.Refused, Why: "what it belongs to is not there"))];
+        if (AgentCalls.Of(agent.Agent, items, removes, names) is not { } call) return AgentAnswers.Ownerless(items, removes);
         var (operation, refusal) = await agent.BeginAsync(call.Path, call.Body, cancel);
         if (operation is not null) return [.. items.Select(item => new ItemAnswer(item.Id, ItemFate.Accepted, operation))];
         if (items.Count == 1) return [new(items[0].Id, ItemFate.Refused, Why: refusal)];
@@ -91,13 +83,15 @@ public sealed class DialogflowAgent : IDirectory, IDisposable
             case AgentItems.Training:
                 return await TrainedAsync(items[0], cancel);
             case AgentItems.Types:
-                var types = await ByNameAsync("entityTypes", "languageCode=" + AgentItems.Tags[0], cancel);
+                var types = await agent.ByNameAsync("entityTypes", "languageCode=" + AgentItems.Tags[0], cancel);
                 return [.. items.Where(sent => types.ContainsKey(sent.Item.Id[7..])).Select(sent => Listed(sent, types[sent.Item.Id[7..]]))];
             case AgentItems.Intents:
-                var intents = await ByNameAsync("intents", "languageCode=" + AgentItems.Tags[0], cancel);
+                var intents = await agent.ByNameAsync("intents", "languageCode=" + AgentItems.Tags[0], cancel);
                 return [.. items.Where(sent => intents.ContainsKey(sent.Item.Id[7..])).Select(sent => Listed(sent, intents[sent.Item.Id[7..]]))];
-            default:
+            case AgentItems.Entries or AgentItems.Phrases:
                 return await ByLanguageAsync(stage, items, cancel);
+            default:
+                return [.. (await Task.WhenAll(items.Select(sent => release.ReadAsync(sent.Item, cancel)))).SelectMany(live => live)];
         }
     }
 
@@ -114,8 +108,8 @@ public sealed class DialogflowAgent : IDirectory, IDisposable
         foreach (var language in items.GroupBy(sent => sent.Item.Id.Split('/')[stage == AgentItems.Entries ? 2 : 1]))
         {
             var all = stage == AgentItems.Entries
-                ? await ByNameAsync("entityTypes", $"languageCode={language.Key}", cancel)
-                : await ByNameAsync("intents", $"languageCode={language.Key}&intentView=INTENT_VIEW_FULL", cancel);
+                ? await agent.ByNameAsync("entityTypes", $"languageCode={language.Key}", cancel)
+                : await agent.ByNameAsync("intents", $"languageCode={language.Key}&intentView=INTENT_VIEW_FULL", cancel);
             var entries = new Dictionary<(string, string), JsonObject>();
             if (stage == AgentItems.Entries)
                 foreach (var (type, json) in all)
@@ -132,14 +126,6 @@ public sealed class DialogflowAgent : IDirectory, IDisposable
 
     private static LiveItem Listed(SentItem sent, JsonObject shown) => new(sent.Item.Id, LiveState.Listed, AgentItems.Hash(shown, sent.Item));
 
-    private async Task<Dictionary<string, string>> NamesAsync(int stage, CancellationToken cancel) => stage == AgentItems.Training
-        ? []
-        : (await ByNameAsync(stage <= AgentItems.Entries ? "entityTypes" : "intents", "languageCode=" + AgentItems.Tags[0], cancel)).ToDictionary(pair => pair.Key, pair => (string)pair.Value["name"]!, StringComparer.Ordinal);
-
-    private async Task<Dictionary<string, JsonObject>> ByNameAsync(string collection, string query, CancellationToken cancel)
-    {
-        var found = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
-        foreach (var json in await agent.ListAsync(collection, query, cancel)) found[(string?)json["displayName"] ?? ""] = json;
-        return found;
-    }
+    private async Task<Dictionary<string, string>> NamesAsync(int stage, CancellationToken cancel) =>
+        (await agent.ByNameAsync(stage <= AgentItems.Entries ? "entityTypes" : "intents", "languageCode=" + AgentItems.Tags[0], cancel)).ToDictionary(pair => pair.Key, pair => (string)pair.Value["name"]!, StringComparer.Ordinal);
 }

@@ -138,6 +138,21 @@ public sealed class PublishingApiTests
             refused.Problems.Where(problem => problem.StartsWith("Publishing:", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_CX_agent_is_told_how_to_prove_who_calls_or_the_gateway_does_not_start()
+    {
+        var file = Path.GetTempFileName();
+        string[] settings = ["--Publishing:Directories=dialogflow-cx", "--Publishing:DialogflowCx:Project=shop", "--Publishing:DialogflowCx:Agent=a1", $"--Publishing:DialogflowCx:KeyFile={file}"];
+        var refused = await Assert.ThrowsAsync<SettingsException>(() => RunningGateway.StartAsync([.. settings, "--Publishing:DialogflowCx:Location=not/one", "--Publishing:DialogflowCx:Environment=a/b"]));
+        Assert.Equal(3, refused.Problems.Count(problem => problem.Contains("Dialogflow:Auth", StringComparison.Ordinal) || problem.Contains("DialogflowCx:Location", StringComparison.Ordinal) || problem.Contains("DialogflowCx:Environment", StringComparison.Ordinal)));
+        await using var gateway = await RunningGateway.StartAsync([.. settings, "--Dialogflow:Auth=header", "--Dialogflow:Header=X-Shop", "--Dialogflow:Secret=secret", "--Store:PublicUrl=http://shop.example.com"]);
+        using var client = gateway.NewOperator();
+        Assert.Equal("absent", (string)(await client.GetFromJsonAsync<JsonObject>("/api/publishing/dialogflow-cx"))!["state"]!);
+        var preview = (await (await client.PostAsync("/api/publishing/dialogflow-cx/preview", null)).Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Equal("not-https", (string)Assert.Single(preview["problems"]!.AsArray())!["rule"]!);
+        File.Delete(file);
+    }
+
     private static async Task<JsonObject> AwaitAsync(RunningGateway gateway, HttpClient client, string state, string directory = "acp-feed")
     {
         for (var tries = 0; tries < 2_000; tries++)

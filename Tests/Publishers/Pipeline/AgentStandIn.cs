@@ -4,7 +4,8 @@ namespace VoiceGateway.Tests.Publishers.Pipeline;
 
 /// <summary>
 /// A Dialogflow ES agent: changes are operations that are done only after they have been asked for twice, names are given by the agent, what is false is not shown,
-/// phrases come back in another order and with names, one display name is one thing's alone.
+/// phrases come back in another order and with names, one display name is one thing's alone; a version is ready after it was looked at twice, and stays while an
+/// environment points to it.
 /// </summary>
 public sealed class AgentStandIn
 {
@@ -26,6 +27,12 @@ public sealed class AgentStandIn
 
     public Dictionary<(string Intent, string Language), JsonArray> Phrases { get; } = [];
 
+    /// <summary>Versions by their names.</summary>
+    public Dictionary<string, (JsonObject Shown, int Looks)> Versions { get; } = [];
+
+    /// <summary>Environments by their ids, with the version that each points to.</summary>
+    public Dictionary<string, string> Environments { get; } = [];
+
     public int Trainings { get; private set; }
 
     /// <summary>How many entries were written in all.</summary>
@@ -39,6 +46,11 @@ public sealed class AgentStandIn
         {
             ("GET", Agent + "/entityTypes") => new(200, new JsonObject { ["entityTypes"] = new JsonArray([.. Types.Keys.Select(name => Shown(name, language))]) }),
             ("GET", Agent + "/intents") => new(200, new JsonObject { ["intents"] = new JsonArray([.. Intents.Keys.Select(name => ShownIntent(name, language, call.Query["intentView"] == "INTENT_VIEW_FULL"))]) }),
+            ("GET", Agent + "/versions") => new(200, new JsonObject { ["versions"] = new JsonArray([.. Versions.Keys.ToList().Select(Version)]) }),
+            ("POST", Agent + "/versions") => Make(call.Body!),
+            ("DELETE", var path) when Versions.ContainsKey(path) => Environments.ContainsValue(path) ? new(400, Error("the version is in use")) : new(Versions.Remove(path) ? 200 : 404, new JsonObject()),
+            ("POST", Agent + "/environments") => Point(call.Query["environmentId"].ToString(), call.Body!, Environments.ContainsKey(call.Query["environmentId"].ToString())),
+            (var method, var path) when path.StartsWith(Agent + "/environments/", StringComparison.Ordinal) => Environment(method, path[(Agent.Length + 14)..], call),
             ("GET", var path) => Operation(path),
             ("POST", Agent + "/entityTypes:batchUpdate") => Update(Types, call.Body!["entityTypeBatchInline"]!["entityTypes"]!.AsArray(), call.Body),
             ("POST", Agent + "/entityTypes:batchDelete") => Delete(Types, call.Body!["entityTypeNames"]!.AsArray().Select(name => (string)name!)),
@@ -70,6 +82,38 @@ public sealed class AgentStandIn
         if (known.Looks >= 1) json["done"] = true;
         if (known is { Looks: >= 1, Error: { } error }) json["error"] = error["error"]!.DeepClone();
         return new(200, json);
+    }
+
+    private JsonObject Version(string name)
+    {
+        var (shown, looks) = Versions[name];
+        if (looks == 2) shown["status"] = "READY";
+        Versions[name] = (shown, looks + 1);
+        return shown.DeepClone().AsObject();
+    }
+
+    private StandInReply Make(JsonObject body)
+    {
+        var name = $"{Agent}/versions/{++last}";
+        Versions[name] = (new() { ["name"] = name, ["description"] = body["description"]?.DeepClone(), ["versionNumber"] = last, ["status"] = "IN_PROGRESS" }, 0);
+        return new(200, Versions[name].Shown.DeepClone());
+    }
+
+    private StandInReply Environment(string method, string id, StandInCall call)
+    {
+        if (!Environments.TryGetValue(id, out var version)) return new(404, Error("no such environment"));
+        if (method == "PATCH") return Point(id, call.Body!, isThere: false);
+        if (method == "DELETE") return new(Environments.Remove(id) ? 200 : 404, new JsonObject());
+        return new(200, new JsonObject { ["name"] = $"{Agent}/environments/{id}", ["agentVersion"] = version, ["state"] = "RUNNING" });
+    }
+
+    private StandInReply Point(string id, JsonObject body, bool isThere)
+    {
+        var version = (string)body["agentVersion"]!;
+        if (isThere) return new(409, Error("it exists already"));
+        if (!Versions.TryGetValue(version, out var known) || (string)known.Shown["status"]! != "READY") return new(400, Error("the version is not ready"));
+        Environments[id] = version;
+        return new(200, new JsonObject { ["name"] = $"{Agent}/environments/{id}", ["agentVersion"] = version, ["state"] = "LOADING" });
     }
 
     private StandInReply Train()

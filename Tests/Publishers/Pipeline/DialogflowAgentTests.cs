@@ -62,8 +62,66 @@ public sealed class DialogflowAgentTests(Databases databases) : IClassFixture<Da
         Assert.Equal((1, 0), (agent.Types.Count, agent.Intents.Count));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_environment_gets_each_version_and_an_older_one_back(bool wasThere)
+    {
+        var room = await PipelineRoom.OpenAsync(databases, DatabaseKind.Sqlite);
+        var agent = new AgentStandIn();
+        await using var host = await StandIn.StartAsync(agent.Answer);
+        using var directory = Directory(room, host, "production");
+        var theirs = $"{AgentStandIn.Agent}/versions/theirs";
+        agent.Versions[theirs] = (new() { ["name"] = theirs, ["description"] = "by hand", ["versionNumber"] = 0, ["status"] = "READY" }, 3);
+        if (wasThere) agent.Environments["production"] = theirs;
+
+        host.Fail(StandInFault.CutAfter, on: call => call.Method == "POST" && call.Path.EndsWith("/versions", StringComparison.Ordinal));
+        var first = await room.PublishAsync(directory, Source(Words));
+        Assert.Equal((RunState.Done, 2), (first.State, agent.Versions.Count));
+        var one = agent.Environments["production"];
+        Assert.NotEqual(theirs, one);
+
+        await room.PublishAsync(directory, Source([.. Words, new("en:thing3", Locale.EnUs, "doohickey", TermKind.Equivalent)]));
+        Assert.Equal((3, 2), (agent.Versions.Count, agent.Trainings));
+        Assert.NotEqual(one, agent.Environments["production"]);
+
+        agent.Environments["production"] = theirs;
+        Assert.Equal(["environment/production"], (await room.Drift.RunAsync(directory, isAskedFor: true, None))!.Keys);
+
+        // The version that was there is still there: nothing is made anew.
+        await room.Desk.RollBackAsync(directory, first.Number, "test", "the word was wrong", None);
+        Assert.Equal((RunState.Done, 3), ((await room.WorkAsync(directory)).State, agent.Versions.Count));
+        Assert.Equal(one, agent.Environments["production"]);
+
+        await room.Desk.WithdrawAsync(directory, "test", "closing", None);
+        Assert.Equal(["removed"], (await room.Runs.CountsAsync((await room.WorkAsync(directory)).Id, None)).Keys);
+        Assert.Equal([theirs], agent.Versions.Keys);
+        Assert.Equal(wasThere ? [theirs] : [], agent.Environments.Values);
+        await AssertStrictAsync(host);
+    }
+
+    private static async Task AssertStrictAsync(StandIn host)
+    {
+        var bodies = host.Seen.Where(call => call.Body is not null).Select(call => (Message(call.Path.Split('/')[^1]), call.Body!.ToJsonString())).Distinct().ToList();
+        Assert.True(bodies.Count > 20);
+        foreach (var (message, body) in bodies) Assert.Empty(await Peer.ValidateAsync($"google.cloud.dialogflow.v2.{message}", body));
+    }
+
+    private static string Message(string last) => last switch
+    {
+        "entityTypes:batchUpdate" => "BatchUpdateEntityTypesRequest",
+        "entityTypes:batchDelete" => "BatchDeleteEntityTypesRequest",
+        "entities:batchUpdate" => "BatchUpdateEntitiesRequest",
+        "entities:batchDelete" => "BatchDeleteEntitiesRequest",
+        "intents:batchUpdate" => "BatchUpdateIntentsRequest",
+        "intents:batchDelete" => "BatchDeleteIntentsRequest",
+        "agent:train" => "TrainAgentRequest",
+        "versions" => "Version",
+        _ => "Environment",
+    };
+
     private static PublishSource Source(IReadOnlyList<Term> terms) => PipelineRoom.Source(0, terms: terms);
 
-    private static DialogflowAgent Directory(PipelineRoom room, StandIn host) =>
-        new(host.Target, "shop", null, _ => Task.FromResult(new Token("google-token", room.Clock.GetUtcNow().AddDays(30))), room.Notes, room.Clock);
+    private static DialogflowAgent Directory(PipelineRoom room, StandIn host, string? environment = null) =>
+        new(host.Target, "shop", null, environment, _ => Task.FromResult(new Token("google-token", room.Clock.GetUtcNow().AddDays(30))), room.Notes, room.Clock);
 }

@@ -55,7 +55,8 @@ internal sealed class PipelineRoom(Database database, TestClock clock)
             if (await queue.DrainAsync(None) is not QueueStep.Wait wait) return (await Runs.ListAsync(directory.Name, null, 1, None))[0];
             clock.Set(wait.Until > clock.GetUtcNow() ? wait.Until : clock.GetUtcNow().AddMilliseconds(1));
         }
-        throw new InvalidOperationException("The run does not end");
+        var run = (await Runs.ListAsync(directory.Name, null, 1, None))[0];
+        throw new InvalidOperationException($"The run does not end: {await Items.AwaitedAsync(run.Id, None)}; {await CountsAsync(run)}; {await Items.LeftAsync(run.Id, directory.Manners.Seals, None)}");
     }
 
     /// <summary>Outcomes of a run with how many items had each.</summary>
