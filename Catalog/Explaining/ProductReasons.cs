@@ -85,8 +85,9 @@ internal sealed class ProductReasons(Workspace work, LocaleShop shop, TermIndex 
     private List<WordReason> Words(int product, Reading reading)
     {
         var words = new List<WordReason>(Explainer.Words(reading));
+        var own = shop.Words(product);
         for (var word = 0; word < words.Count; word++)
-            if (ProductFit.Part(product, shop, reading, word) is > 0 and var covered) words[word] = words[word] with { Covered = covered, In = Place(product, reading, word) };
+            if (ProductFit.Part(product, own, shop, reading, word) is > 0 and var covered) words[word] = words[word] with { Covered = covered, In = Place(product, reading, word) };
         return words;
     }
 
@@ -95,6 +96,7 @@ internal sealed class ProductReasons(Workspace work, LocaleShop shop, TermIndex 
         var stem = reading.Stems[word];
         if (reading.Role(word) == WordRole.Container && shop.Shelf.Item(product).IsSoldIn(reading.Canonical(word))) return "unit";
         if (reading.Role(word) == WordRole.Measure && shop.Shelf.Item(product).HasSize(reading.Canonical(word))) return "size";
-        return shop.Name(product).Contains(stem) ? "name" : shop.Brand(product).Contains(stem) ? "brand" : "category";
+        var words = shop.Words(product);
+        return words.Name.Contains(stem) ? "name" : words.Brand.Contains(stem) ? "brand" : "category";
     }
 }

@@ -23,12 +23,6 @@ internal sealed class LocaleShop(IShelf shelf, Locale locale, int place, byte nu
 
     public LanguageShop Language => language;
 
-    /// <summary>The words of a product's name without the brand; valid until another product is asked for.</summary>
-    public ReadOnlySpan<int> Name(int product) => shelf.Words(place, ShelfPart.Name, product);
-
-    /// <inheritdoc cref="Name"/>
-    public ReadOnlySpan<int> Brand(int product) => shelf.Words(place, ShelfPart.Brand, product);
-
-    /// <inheritdoc cref="Name"/>
-    public ReadOnlySpan<int> Category(int product) => shelf.Words(place, ShelfPart.Category, product);
+    /// <summary>The words of a product; valid until another product is asked for.</summary>
+    public ProductWords Words(int product) => shelf.Words(place, product);
 }

@@ -100,24 +100,28 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop)
         if (length == 0) return;
         Span<TextHit> hits = stackalloc TextHit[MostHits];
         hits = hits[..shop.Shelf.Search(shop.Place, words[..length], hits)];
+        Span<ProductFit> fits = stackalloc ProductFit[hits.Length];
         var best = 0f;
-        foreach (var hit in hits) best = Math.Max(best, ProductFit.Of(hit.Document, shop, reading, -1, -1).Covered);
-        foreach (var hit in hits) AddProduct(hit.Document, reading, best, total);
+        for (var hit = 0; hit < hits.Length; hit++)
+        {
+            fits[hit] = ProductFit.Of(hits[hit].Document, shop, reading, -1, -1);
+            best = Math.Max(best, fits[hit].Covered);
+        }
+        for (var hit = 0; hit < hits.Length; hit++)
+            if (fits[hit].Covered >= best && fits[hit].Covered > 0) AddProduct(hits[hit].Document, fits[hit], reading, total);
     }
 
-    private bool IsBrandOf(int product, Reading reading) => reading.Head >= 0 && shop.Brand(product).Contains(reading.Stems[reading.Head]);
+    private bool IsBrandOf(int product, Reading reading) => reading.Head >= 0 && shop.Words(product).Brand.Contains(reading.Stems[reading.Head]);
 
     private bool IsHeadOf(int product, Reading reading)
     {
-        var name = shop.Name(product);
+        var name = shop.Words(product).Name;
         if (name.IsEmpty || reading.Head < 0) return false;
         return reading.Stems[reading.Head] == (shop.Language.Terms.Vocabulary.Language.HeadComesFirst() ? name[0] : name[^1]);
     }
 
-    private void AddProduct(int product, Reading reading, float best, float total)
+    private void AddProduct(int product, in ProductFit fit, Reading reading, float total)
     {
-        var fit = ProductFit.Of(product, shop, reading, -1, -1);
-        if (fit.Covered < best || fit.Covered == 0) return;
         var isFull = fit.Covered >= total - 0.001f;
         var share = isFull ? 1 : Weighing.Share(fit.Covered / total);
         if (total <= 1 && !fit.Whole) share *= IsBrandOf(product, reading) ? 1 : IsHeadOf(product, reading) ? Weighing.OneWord : Weighing.OneWordAside;

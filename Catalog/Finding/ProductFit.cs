@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Catalog.Finding;
@@ -20,20 +21,21 @@ internal readonly record struct ProductFit(float Covered, float Points, bool Hea
     public static ProductFit Of(int product, LocaleShop shop, Reading reading, int from, int to)
     {
         var (covered, points, head, all) = (0f, 0f, false, true);
+        var words = shop.Words(product);
         for (var word = 0; word < reading.Count; word++)
         {
-            var part = Part(product, shop, reading, word);
+            var part = Part(product, words, shop, reading, word);
             points += reading.Role(word) == WordRole.Strong ? part : part / 2;
             if (word >= from && word < to) continue;
             covered += part * reading.Weight(word);
             head |= word == reading.Head && part > 0;
             all &= part == 1 || reading.Weight(word) == 0;
         }
-        return new(covered, points, head, all && IsWhole(product, shop, reading));
+        return new(covered, points, head, all && IsSaid(words.Name, shop, reading) && IsSaid(words.Brand, shop, reading));
     }
 
-    /// <summary>How far the product answers one word: 1 by its name or whole brand, less by half a brand or its category.</summary>
-    public static float Part(int product, LocaleShop shop, Reading reading, int word)
+    /// <summary>How far a product with these words answers one word of the phrase: 1 by its name or whole brand, less by half a brand or its category.</summary>
+    public static float Part(int product, in ProductWords words, LocaleShop shop, Reading reading, int word)
     {
         var stem = reading.Stems[word];
         switch (reading.Role(word))
@@ -42,13 +44,10 @@ internal readonly record struct ProductFit(float Covered, float Points, bool Hea
             case WordRole.Container when shop.Shelf.Item(product).IsSoldIn(reading.Canonical(word)): return 1;
             case WordRole.Measure when shop.Shelf.Item(product).HasSize(reading.Canonical(word)): return 1;
         }
-        if (shop.Name(product).Contains(stem)) return 1; // "without" too: butter without salt is not butter with salt
-        if (shop.Brand(product).Contains(stem)) return IsSaid(shop.Brand(product), shop, reading) ? 1 : 0.5f;
-        return shop.Category(product).Contains(stem) ? 0.9f : 0;
+        if (words.Name.Contains(stem)) return 1; // "without" too: butter without salt is not butter with salt
+        if (words.Brand.Contains(stem)) return IsSaid(words.Brand, shop, reading) ? 1 : 0.5f;
+        return words.Category.Contains(stem) ? 0.9f : 0;
     }
-
-    private static bool IsWhole(int product, LocaleShop shop, Reading reading) =>
-        IsSaid(shop.Name(product), shop, reading) && IsSaid(shop.Brand(product), shop, reading);
 
     private static bool IsSaid(ReadOnlySpan<int> words, LocaleShop shop, Reading reading)
     {

@@ -54,8 +54,7 @@ internal interface IShelf
     /// <summary>How many products are tied to a concept.</summary>
     int CountOf(int concept);
 
-    /// <summary>The words of a part of a product as numbers, valid until the same part of another product is asked for on this thread.</summary>
-    ReadOnlySpan<int> Words(int locale, ShelfPart part, int product);
+    ProductWords Words(int locale, int product);
 
     /// <summary>Whether any product has the word (as it was said) in the language.</summary>
     bool Has(int locale, ReadOnlySpan<char> word);

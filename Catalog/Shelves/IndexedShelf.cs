@@ -116,7 +116,7 @@ internal sealed class IndexedShelf : IShelf
         return differ;
     }
 
-    public ReadOnlySpan<int> Words(int locale, ShelfPart part, int product) => RecentWords.Current.Read(words[locale], view, locale, part, product);
+    public ProductWords Words(int locale, int product) => RecentWords.Current.Read(words[locale], view, locale, product);
 
     public bool Has(int locale, ReadOnlySpan<char> word)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VoiceGateway.Search.Indexing;
 
 namespace VoiceGateway.Catalog.Shelves;
@@ -12,7 +13,7 @@ internal sealed class RecentWords
     private const int Parts = 3;
 
     // Products remembered; a power of two.
-    private const int Kept = 1 << 12;
+    private const int Kept = 1 << 13;
 
     [ThreadStatic]
     private static RecentWords? current;
@@ -22,18 +23,14 @@ internal sealed class RecentWords
 
     public static RecentWords Current => current ??= new();
 
-    /// <summary>The words of a part of a product; valid until another product is asked for.</summary>
-    public ReadOnlySpan<int> Read(DocumentWords numbers, IndexView view, int locale, ShelfPart part, int product)
+    /// <summary>The words of a product; valid until another product is asked for.</summary>
+    public ProductWords Read(DocumentWords numbers, IndexView view, int locale, int product)
     {
-        ref var entry = ref entries[(product ^ (int)view.Number * 613) & (Kept - 1)];
+        // A trial asks two dictionaries about the same products in turn: each has its own places.
+        ref var entry = ref entries[(product ^ ((int)view.Number + RuntimeHelpers.GetHashCode(numbers)) * 613) & (Kept - 1)];
         if (entry.Product != product || entry.In != view.Number || entry.Locale != locale || !ReferenceEquals(entry.Of, numbers)) Fill(ref entry, numbers, view, locale, product);
-        var (start, end) = part switch
-        {
-            ShelfPart.Name => (0, entry.NameEnd),
-            ShelfPart.Brand => (entry.NameEnd, entry.BrandEnd),
-            _ => (entry.BrandEnd, entry.Count),
-        };
-        return entry.Words.AsSpan(start, end - start);
+        var words = entry.Words.AsSpan(0, entry.Count);
+        return new(words[..entry.NameEnd], words[entry.NameEnd..entry.BrandEnd], words[entry.BrandEnd..]);
     }
 
     private void Fill(ref Entry entry, DocumentWords numbers, IndexView view, int locale, int product)

@@ -96,8 +96,13 @@ internal sealed class PostgresShelf : IShelf
 
     public int CountOf(int concept) => below.TryGetValue(concept, out var tied) ? tied.Sum(number => counts[number]) : counts[concept];
 
-    public ReadOnlySpan<int> Words(int locale, ShelfPart part, int product) =>
-        fields.Texts.Field(locale, part) is >= 0 and var field ? rows[product].Words(field, Locales[locale].Lexicon) : [];
+    public ProductWords Words(int locale, int product)
+    {
+        var row = rows[product];
+        return new(Part(row, locale, ShelfPart.Name), Part(row, locale, ShelfPart.Brand), Part(row, locale, ShelfPart.Category));
+    }
+
+    private ReadOnlySpan<int> Part(ShelfRow row, int locale, ShelfPart part) => fields.Texts.Field(locale, part) is >= 0 and var field ? row.Words(field, Locales[locale].Lexicon) : [];
 
     public bool Has(int locale, ReadOnlySpan<char> word)
     {
