@@ -5,6 +5,8 @@ namespace VoiceGateway.Values.Calls;
 /// <summary>How the outside is called: the address of the settings and no other (no redirects, proxy, cookies or decompression), bounded in time and in what is read.</summary>
 public static class Outgoing
 {
+    private const int FirstRead = 16 * 1024;
+
     private static readonly TimeSpan LongestWish = TimeSpan.FromHours(1);
 
     /// <summary>For the life of the process. Names are looked up anew every few minutes.</summary>
@@ -50,9 +52,15 @@ public static class Outgoing
     {
         if (response.Content.Headers.ContentLength > most) return null;
         await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        var buffer = new byte[most + 1];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
-        return length > most ? null : buffer[..length];
+        // As much as is said to come, and a byte to see the end by; else more and more, so that a wide limit costs nothing.
+        var buffer = new byte[(response.Content.Headers.ContentLength is { } said ? (int)said : Math.Min(most, FirstRead)) + 1];
+        for (var length = 0; ;)
+        {
+            length += await stream.ReadAtLeastAsync(buffer.AsMemory(length), buffer.Length - length, throwOnEndOfStream: false, cancel);
+            if (length < buffer.Length) return buffer[..length];
+            if (length > most) return null;
+            Array.Resize(ref buffer, (int)Math.Min(2L * length, most + 1L));
+        }
     }
 
     /// <summary>What kept a call from being answered, in a few words without addresses or secrets; null when it was something else.</summary>
