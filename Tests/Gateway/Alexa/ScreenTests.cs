@@ -127,7 +127,7 @@ public sealed partial class ScreenTests
     public async Task A_million_letters_everywhere_stay_within_the_limits(string word)
     {
         var flood = string.Concat(Enumerable.Repeat(word, 1_000_000 / word.Length));
-        var options = Enumerable.Range(0, 200).Select(index => new ShownOption($"c:{index}", index + flood, new Money(1, Currency.Usd), flood)).ToArray();
+        var options = Enumerable.Range(0, 200).Select(index => Of(index, index == 0 ? flood : flood[..10_000])).ToArray();
         var reply = Replies.Asking(flood) with
         {
             Scene = Scene.Options, Title = flood, Options = options, Likely = options, Reprompt = Speech.Of(flood), Cart = Replies.Cart(flood, flood),
@@ -138,6 +138,8 @@ public sealed partial class ScreenTests
             var answer = await Replies.JudgedAsync(reply with { Scene = scene }, Replies.Screen);
             Assert.NotNull(answer["response"]!["outputSpeech"]);
         }
+
+        static ShownOption Of(int index, string name) => new($"c:{index}", index + name, new Money(1, Currency.Usd), name);
     }
 
     [GeneratedRegex(@"(?:payload\.shop|payload\.shop\.lines\[0\]|data)\.(\w+)", RegexOptions.NonBacktracking)]
