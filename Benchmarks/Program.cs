@@ -41,6 +41,9 @@ try
         case ["feeds", .. var rest]:
             await FeedsBenchmark.Parse(rest).RunAsync(Console.Out);
             return 0;
+        case ["engines", .. var rest]:
+            await EnginesBenchmark.Parse(rest).RunAsync(Console.Out);
+            return 0;
         case ["what-if", .. var rest]:
             await WhatIfBenchmark.RunAsync(rest);
             return 0;
@@ -54,7 +57,7 @@ try
             await SafetyBenchmark.RunAsync(rest);
             return 0;
         default:
-            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {CartsOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, {TurnsBenchmark.Usage}, {FeedsBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
+            await Console.Error.WriteLineAsync($"Which benchmark? alexa [--quick], {SearchOptions.Usage}, {CartsOptions.Usage}, {PublishOptions.Usage}, {TermsBenchmark.Usage}, {TaxonomyBenchmark.Usage}, {SafetyBenchmark.Usage}, {JudgedBenchmark.Usage}, {WhatIfBenchmark.Usage}, {EnginesBenchmark.Usage}, {TurnsBenchmark.Usage}, {FeedsBenchmark.Usage}, misheard --data FILE --concepts FILE [--misses]");
             return 2;
     }
 }
