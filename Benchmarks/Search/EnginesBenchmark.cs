@@ -38,14 +38,15 @@ public sealed class EnginesBenchmark(PublishOptions options)
             var asked = new Phrases(maker, Phrases).All;
             await to.WriteLineAsync($"{options.Products:N0} products, {options.Terms:N0} terms, {asked.Count:N0} phrases, one after the other\n");
             await to.WriteLineAsync("| engine | start s | answers a second | median ms | p99 ms | first of the right kind | found anything |\n| --- | --- | --- | --- | --- | --- | --- |");
-            var firsts = new List<string?[]>();
+            var firsts = new List<(string? Product, double Score)[]>();
             foreach (var inDatabase in new[] { false, true })
             {
                 await using var node = new Node(options with { InDatabase = inDatabase }, Database.PostgreSql(options.Server!), Path.Combine(folder, inDatabase ? "two" : "one"));
                 var start = (await node.FollowAsync()).All / 1000;
                 firsts.Add(await MeasureAsync(to, inDatabase ? "postgres" : "embedded", start, node.Catalog.Current, asked, maker));
             }
-            await to.WriteLineAsync($"\nThe same first product: {firsts[0].Zip(firsts[1]).Count(pair => pair.First == pair.Second):N0} of {asked.Count:N0} phrases");
+            var pairs = firsts[0].Zip(firsts[1]).ToList();
+            await to.WriteLineAsync($"\nOf {asked.Count:N0} phrases {pairs.Count(pair => pair.First.Product == pair.Second.Product):N0} have the same first product, {pairs.Count(pair => pair.First.Product != pair.Second.Product && pair.First.Score == pair.Second.Score):N0} another one of the same score");
         }
         finally
         {
@@ -66,23 +67,23 @@ public sealed class EnginesBenchmark(PublishOptions options)
             throw new CannotRunException("The dictionary could not be published: the database must be empty");
     }
 
-    private static async Task<string?[]> MeasureAsync(TextWriter to, string engine, double start, CatalogSnapshot snapshot, IReadOnlyList<SpokenPhrase> asked, ProductMaker maker)
+    private static async Task<(string? Product, double Score)[]> MeasureAsync(TextWriter to, string engine, double start, CatalogSnapshot snapshot, IReadOnlyList<SpokenPhrase> asked, ProductMaker maker)
     {
         foreach (var phrase in asked.Take(Warming)) snapshot.Resolve(phrase.Text, Locale.EnUs);
-        var (times, firsts) = (new double[asked.Count], new string?[asked.Count]);
+        var (times, firsts) = (new double[asked.Count], new (string? Product, double Score)[asked.Count]);
         for (var place = 0; place < asked.Count; place++)
         {
             var begun = Stopwatch.GetTimestamp();
             var found = snapshot.Resolve(asked[place].Text, Locale.EnUs);
             times[place] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-            firsts[place] = found.Products is [var best, ..] ? best.Product.Id : null;
+            firsts[place] = found.Products is [var best, ..] ? (best.Product.Id, best.Score) : default;
         }
         var rate = times.Length / (times.Sum() / 1000);
-        var right = firsts.Where((first, place) => first is not null && maker.Noun(Product.NumberOf(first)) == asked[place].Noun).Count();
+        var right = firsts.Where((first, place) => first.Product is { } id && maker.Noun(Product.NumberOf(id)) == asked[place].Noun).Count();
         Array.Sort(times);
         await to.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {engine} | {start:0.0} | {rate:N0} | {times[times.Length / 2]:0.00} | {times[times.Length * 99 / 100]:0.00} | {right / (double)asked.Count:0.000} | {firsts.Count(first => first is not null) / (double)asked.Count:0.000} |"));
+            $"| {engine} | {start:0.0} | {rate:N0} | {times[times.Length / 2]:0.00} | {times[times.Length * 99 / 100]:0.00} | {right / (double)asked.Count:0.000} | {firsts.Count(first => first.Product is not null) / (double)asked.Count:0.000} |"));
         return firsts;
     }
 }
