@@ -5,6 +5,8 @@ namespace VoiceGateway.Values.Calls;
 /// <summary>How the outside is called: the address of the settings and no other (no redirects, proxy, cookies or decompression), bounded in time and in what is read.</summary>
 public static class Outgoing
 {
+    private const int FirstBuffer = 64 * 1024;
+
     private static readonly TimeSpan LongestWish = TimeSpan.FromHours(1);
 
     /// <summary>For the life of the process. Names are looked up anew every few minutes.</summary>
@@ -50,9 +52,15 @@ public static class Outgoing
     {
         if (response.Content.Headers.ContentLength > most) return null;
         await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        var buffer = new byte[most + 1];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
-        return length > most ? null : buffer[..length];
+        // What may be long mostly is not: the memory grows with what is read.
+        var (buffer, length) = (new byte[Math.Min(most + 1L, FirstBuffer)], 0);
+        while (true)
+        {
+            length += await stream.ReadAtLeastAsync(buffer.AsMemory(length), buffer.Length - length, throwOnEndOfStream: false, cancel);
+            if (length < buffer.Length) return buffer[..length];
+            if (length > most) return null;
+            Array.Resize(ref buffer, (int)Math.Min(most + 1L, buffer.Length * 2L));
+        }
     }
 
     /// <summary>What kept a call from being answered, in a few words without addresses or secrets; null when it was something else.</summary>
