@@ -41,6 +41,8 @@ public sealed class DirectoryClient(DirectoryTarget target, TimeProvider clock) 
         HttpMethod method, string path, string? bearer, HttpContent? content, CancellationToken cancel, IReadOnlyDictionary<string, string>? headers = null, int most = UsualAnswer, bool isLogin = false)
     {
         using var request = new HttpRequestMessage(method, At(path)) { Content = content };
+        // Many a service turns away who has no name.
+        request.Headers.UserAgent.Add(new("VoiceGateway", null));
         if (bearer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         foreach (var (name, value) in headers ?? new Dictionary<string, string>()) request.Headers.TryAddWithoutValidation(name, value);
         var unknown = method == HttpMethod.Get ? TroubleKind.Later : TroubleKind.Unsure;

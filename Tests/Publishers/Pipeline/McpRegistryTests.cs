@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VoiceGateway.Publishers.Pipeline;
 using VoiceGateway.Publishers.Registry;
 using VoiceGateway.Storage;
@@ -103,9 +104,10 @@ public sealed class McpRegistryTests(Databases databases) : IClassFixture<Databa
         var room = await PipelineRoom.OpenAsync(databases, DatabaseKind.Sqlite);
         using var key = new DomainKey(DomainKey.NewPkcs8());
         var registry = new RegistryStandIn(room.Clock, () => key.Line);
-        var isFirst = true;
+        var (isFirst, callers) = (true, new ConcurrentBag<string>());
         await using var host = await StandIn.StartAsync(call =>
         {
+            callers.Add(call.Headers.UserAgent.ToString());
             if (call.Path == "/v0.1/publish" && isFirst)
             {
                 isFirst = false;
@@ -118,6 +120,7 @@ public sealed class McpRegistryTests(Databases databases) : IClassFixture<Databa
         using var directory = new McpRegistry(host.Target, "shop", "shop.example.com", key, room.Clock);
         Assert.Equal("verified 1", await room.CountsAsync(await room.PublishAsync(directory, PipelineRoom.Source(0))));
         Assert.Equal(["1.0.1", "1.0.2"], registry.Versions.Select(version => version["version"]!.ToString()));
+        Assert.All(callers, caller => Assert.Equal("VoiceGateway", caller));
     }
 
     [Fact]
