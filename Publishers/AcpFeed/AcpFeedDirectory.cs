@@ -16,6 +16,9 @@ public sealed class AcpFeedDirectory(DirectoryTarget target, string token, strin
 {
     public const string Version = "2026-04-17";
 
+    private const string FeedNote = "feed";
+    private const string LostNote = "lost-feed";
+
     // The whole feed comes in one answer.
     private const int MostOfFeed = 256 * 1024 * 1024;
 
@@ -25,14 +28,19 @@ public sealed class AcpFeedDirectory(DirectoryTarget target, string token, strin
 
     public DirectoryManners Manners { get; init; } = new(100, TimeSpan.FromMilliseconds(200), int.MaxValue);
 
-    public IReadOnlyList<DirectoryItem> Map(PublishSource source) => [.. source.Products.Select(product => DirectoryItem.Of(product.Id, 0, FeedProduct.Of(product, source)))];
+    public IReadOnlyList<DirectoryItem> Map(PublishSource source)
+    {
+        var shop = source.Shop;
+        return [.. source.Products.Select(product => DirectoryItem.Of(product.Id, 0, FeedProduct.Of(product, shop)))];
+    }
 
     public IEnumerable<ItemProblem> Check(IReadOnlyList<DirectoryItem> items) => items.SelectMany(FeedProduct.Problems);
 
     public async Task<IReadOnlyList<ItemAnswer>> SendAsync(Sending sending, CancellationToken cancel)
     {
-        var feed = await FeedAsync(isNeeded: true, cancel);
-        return await PutAsync(feed!, sending, sending.Items, cancel);
+        // What is nowhere need not be taken away.
+        if (await FeedAsync(isNeeded: !sending.Removes, cancel) is not { } feed) return [.. sending.Items.Select(item => new ItemAnswer(item.Id, ItemFate.Accepted))];
+        return await PutAsync(feed, sending, sending.Items, cancel);
     }
 
     public async Task<IReadOnlyList<LiveItem>> ReadAsync(IReadOnlyList<SentItem> items, CancellationToken cancel)
@@ -61,6 +69,7 @@ public sealed class AcpFeedDirectory(DirectoryTarget target, string token, strin
             var isTaken = reply.Json()["accepted"] is JsonValue said && said.TryGetValue<bool>(out var yes) && yes;
             return [.. items.Select(item => new ItemAnswer(item.Id, isTaken ? ItemFate.Accepted : ItemFate.Later, Why: isTaken ? null : "not accepted now"))];
         }
+        if (reply.Status == 404 && !await IsThereAsync(feed, cancel)) await LoseAsync(feed, cancel);
         if (items.Count == 1) return [new(items[0].Id, ItemFate.Refused, Why: reply.Reason("message", "code"))];
         var half = items.Count / 2;
         return [.. await PutAsync(feed, sending, [.. items.Take(half)], cancel), .. await PutAsync(feed, sending, [.. items.Skip(half)], cancel)];
@@ -68,14 +77,26 @@ public sealed class AcpFeedDirectory(DirectoryTarget target, string token, strin
 
     private async Task<string?> FeedAsync(bool isNeeded, CancellationToken cancel)
     {
-        if (await notes.FindAsync(Name, "feed", cancel) is { } known) return known;
+        if (await notes.FindAsync(Name, FeedNote, cancel) is { Length: > 0 } known) return known;
         if (!isNeeded) return null;
         var body = new JsonObject();
         if (country is not null) body["target_country"] = country;
-        var reply = await CallAsync(HttpMethod.Post, "feeds", body, $"feed-{key}", cancel);
+        // The key of one that is no more would be answered with that one again.
+        var lost = await notes.FindAsync(Name, LostNote, cancel);
+        var reply = await CallAsync(HttpMethod.Post, "feeds", body, lost is null ? $"feed-{key}" : $"feed-{key}-{lost}", cancel);
         if (!reply.IsGood || (string?)reply.Json()["id"] is not { Length: > 0 and <= 200 } id) throw new DirectoryTroubleException(TroubleKind.Later, $"no feed could be made: {reply.Reason("message", "code")}");
-        await notes.KeepAsync(Name, "feed", Uri.EscapeDataString(id), cancel);
+        await notes.KeepAsync(Name, FeedNote, Uri.EscapeDataString(id), cancel);
         return Uri.EscapeDataString(id);
+    }
+
+    private async Task<bool> IsThereAsync(string feed, CancellationToken cancel) => (await CallAsync(HttpMethod.Get, $"feeds/{feed}", null, null, cancel)).Status != 404;
+
+    // The agent took the whole feed away: the next call makes another one.
+    private async Task LoseAsync(string feed, CancellationToken cancel)
+    {
+        await notes.KeepAsync(Name, LostNote, feed, cancel);
+        await notes.KeepAsync(Name, FeedNote, "", cancel);
+        throw new DirectoryTroubleException(TroubleKind.Later, "the feed is not there any more");
     }
 
     private Task<DirectoryReply> CallAsync(HttpMethod method, string path, JsonNode? body, string? idempotency, CancellationToken cancel, int most = DirectoryClient.UsualAnswer)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Publishers.Pipeline;
+using VoiceGateway.Publishers.Surfaces;
 
 namespace VoiceGateway.Publishers.AcpFeed;
 
@@ -11,19 +12,19 @@ internal static class FeedProduct
     private const int MostDescription = 5_000;
     private const string Gone = "discontinued";
 
-    public static JsonObject Of(Product product, PublishSource source)
+    public static JsonObject Of(Product product, Storefront shop)
     {
-        var url = new Uri(source.Listing.BaseUrl ?? source.PublicUrl, $"products/{Uri.EscapeDataString(product.Id)}").AbsoluteUri;
+        var url = shop.PageOf(product.Id);
         var variant = new JsonObject
         {
             ["id"] = product.Id,
             ["title"] = product.Name,
             ["url"] = url,
             ["availability"] = Availability(product.Availability),
-            ["seller"] = new JsonObject { ["name"] = source.Listing.Brand },
+            ["seller"] = new JsonObject { ["name"] = shop.Listing.Brand },
         };
         if (product.Price is { } price) variant["price"] = new JsonObject { ["amount"] = price.Minor, ["currency"] = price.Currency.Code };
-        if (product.Gtin is { } gtin) variant["barcodes"] = new JsonArray(new JsonObject { ["type"] = "GTIN", ["value"] = gtin });
+        if (ProductText.Gtin(product) is { } gtin) variant["barcodes"] = new JsonArray(new JsonObject { ["type"] = "GTIN", ["value"] = gtin });
         if (product.Category is { } category) variant["categories"] = new JsonArray(new JsonObject { ["value"] = category, ["taxonomy"] = "merchant" });
         var json = new JsonObject { ["id"] = product.Id, ["title"] = product.Name, ["url"] = url, ["variants"] = new JsonArray(variant) };
         if (product.Description is { Length: > 0 } text) json["description"] = new JsonObject { ["plain"] = text };

@@ -27,19 +27,22 @@ public sealed class DirectoryClient(DirectoryTarget target, TimeProvider clock) 
     /// <param name="body">JSON; null: none.</param>
     /// <param name="headers">More headers.</param>
     /// <param name="most">So many bytes of the answer at most.</param>
+    /// <param name="isLogin">It asks for a token: that there is none comes back too, with the directory's words for it.</param>
     /// <exception cref="DirectoryTroubleException">The call as a whole failed.</exception>
     public async Task<DirectoryReply> CallAsync(
-        HttpMethod method, string path, string? bearer, JsonNode? body, CancellationToken cancel, IReadOnlyDictionary<string, string>? headers = null, int most = UsualAnswer)
+        HttpMethod method, string path, string? bearer, JsonNode? body, CancellationToken cancel, IReadOnlyDictionary<string, string>? headers = null, int most = UsualAnswer, bool isLogin = false)
     {
         using var content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        return await CallAsync(method, path, bearer, content, cancel, headers, most);
+        return await CallAsync(method, path, bearer, content, cancel, headers, most, isLogin);
     }
 
-    /// <inheritdoc cref="CallAsync(HttpMethod, string, string?, JsonNode?, CancellationToken, IReadOnlyDictionary{string, string}?, int)"/>
+    /// <inheritdoc cref="CallAsync(HttpMethod, string, string?, JsonNode?, CancellationToken, IReadOnlyDictionary{string, string}?, int, bool)"/>
     public async Task<DirectoryReply> CallAsync(
-        HttpMethod method, string path, string? bearer, HttpContent? content, CancellationToken cancel, IReadOnlyDictionary<string, string>? headers = null, int most = UsualAnswer)
+        HttpMethod method, string path, string? bearer, HttpContent? content, CancellationToken cancel, IReadOnlyDictionary<string, string>? headers = null, int most = UsualAnswer, bool isLogin = false)
     {
         using var request = new HttpRequestMessage(method, At(path)) { Content = content };
+        // Many a service turns away who has no name.
+        request.Headers.UserAgent.Add(new("VoiceGateway", null));
         if (bearer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         foreach (var (name, value) in headers ?? new Dictionary<string, string>()) request.Headers.TryAddWithoutValidation(name, value);
         var unknown = method == HttpMethod.Get ? TroubleKind.Later : TroubleKind.Unsure;
@@ -48,7 +51,7 @@ public sealed class DirectoryClient(DirectoryTarget target, TimeProvider clock) 
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            if (Trouble(response, unknown) is { } trouble) throw trouble;
+            if (Trouble(response, unknown) is { } trouble && !(isLogin && trouble.Kind == TroubleKind.Barred)) throw trouble;
             var read = await Outgoing.ReadAsync(response, most, either.Token) ?? throw new DirectoryTroubleException(unknown, "the answer is too long");
             return new((int)response.StatusCode, read, response.Headers.ETag?.Tag, response.Headers.Location?.OriginalString);
         }

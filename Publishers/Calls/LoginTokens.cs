@@ -50,7 +50,7 @@ public sealed class LoginTokens : IDisposable
     private async Task<Token> FetchAsync(CancellationToken cancel)
     {
         using var form = new FormUrlEncodedContent(grant.Form.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        var reply = await client.CallAsync(HttpMethod.Post, "auth/o2/token", null, form, cancel);
+        var reply = await client.CallAsync(HttpMethod.Post, "auth/o2/token", null, form, cancel, isLogin: true);
         // Amazon's words name the grant, never the token; only its code is kept all the same.
         if (!reply.IsGood) throw new DirectoryTroubleException(TroubleKind.Barred, $"Login with Amazon gave no token: {reply.Reason("error")}");
         var json = reply.Json();

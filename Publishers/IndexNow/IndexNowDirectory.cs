@@ -22,13 +22,17 @@ public sealed class IndexNowDirectory(DirectoryTarget target, string key, TimePr
 
     public DirectoryManners Manners { get; } = new(MostInCall, TimeSpan.FromSeconds(10), MostInCall, CanRead: false);
 
-    public IReadOnlyList<DirectoryItem> Map(PublishSource source) =>
-    [
-        .. source.Products.Select(product => Page(
-            new Uri(Root(source), $"products/{Uri.EscapeDataString(product.Id)}"),
-            $"{product.Name}|{product.Brand}|{product.Category}|{product.Description}|{product.Price}|{product.Availability}|{product.Gtin}|{product.Size}|{product.Image}")),
-        Page(Root(source), CanonicalJson.Hash(source.Listing.Brand + source.Listing.Text(source.Listing.Home).Description)),
-    ];
+    public IReadOnlyList<DirectoryItem> Map(PublishSource source)
+    {
+        var shop = source.Shop;
+        return
+        [
+            .. source.Products.Select(product => Page(
+                shop.PageOf(product.Id),
+                $"{product.Name}|{product.Brand}|{product.Category}|{product.Description}|{product.Price}|{product.Availability}|{product.Gtin}|{product.Size}|{product.Image}")),
+            Page(shop.At("/"), CanonicalJson.Hash(shop.Listing.Brand + shop.Listing.Text(shop.Listing.Home).Description)),
+        ];
+    }
 
     public IEnumerable<ItemProblem> Check(IReadOnlyList<DirectoryItem> items)
     {
@@ -61,8 +65,6 @@ public sealed class IndexNowDirectory(DirectoryTarget target, string key, TimePr
 
     public void Dispose() => client.Dispose();
 
-    private static Uri Root(PublishSource source) => source.Listing.BaseUrl ?? source.PublicUrl;
-
     // What is on the page is not sent, but when it changes the page is told of again.
-    private static DirectoryItem Page(Uri address, string content) => DirectoryItem.Of(address.AbsoluteUri, 0, new JsonObject { ["url"] = address.AbsoluteUri, ["content"] = CanonicalJson.Hash(content) });
+    private static DirectoryItem Page(string address, string content) => DirectoryItem.Of(address, 0, new JsonObject { ["url"] = address, ["content"] = CanonicalJson.Hash(content) });
 }

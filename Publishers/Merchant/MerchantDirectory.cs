@@ -50,7 +50,7 @@ public sealed class MerchantDirectory : IDirectory, IDisposable
 
     public IReadOnlyList<DirectoryItem> Map(PublishSource source)
     {
-        var input = new ProductInput(new(source.Listing, source.Listing.BaseUrl ?? source.PublicUrl, source.Delivery, Served.Nothing), country);
+        var input = new ProductInput(source.Shop, country);
         return [.. source.Products.Select(input.Of).OfType<DirectoryItem>()];
     }
 

@@ -26,8 +26,8 @@ internal sealed class ProductInput(Storefront shop, string market)
         var values = new string?[GoogleFields.Names.Count];
         fields.Of(product, price, values);
         var named = GoogleFields.Names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-        var json = new JsonObject { ["offerId"] = product.Id, ["contentLanguage"] = language, ["feedLabel"] = market, ["productAttributes"] = Attributes(named, price) };
-        return DirectoryItem.Of($"{language}~{market}~{product.Id}", 0, json);
+        var json = new JsonObject { ["offerId"] = named["id"], ["contentLanguage"] = language, ["feedLabel"] = market, ["productAttributes"] = Attributes(named, price) };
+        return DirectoryItem.Of($"{language}~{market}~{named["id"]}", 0, json);
     }
 
     private JsonObject Attributes(Dictionary<string, string?> named, Money price)

@@ -6,7 +6,6 @@ namespace VoiceGateway.Publishers.Merchant;
 /// <summary>What Google would refuse or never show. Source: Merchant Center help, "Product data specification".</summary>
 internal static class ProductRules
 {
-    private const int MostId = 50;
     private const int MostTitle = 150;
     private const int MostDescription = 5_000;
     private const int MostAddress = 2_000;
@@ -25,11 +24,8 @@ internal static class ProductRules
     }
 
     /// <summary>Google makes one space of many and cuts those at the ends: the product would be there under another id.</summary>
-    private static (string, string)? Id(string id)
-    {
-        if (id.Length is 0 or > MostId) return ("id-length", $"an id has 1 to {MostId} characters; this one has {id.Length}");
-        return id.Any(char.IsControl) || id != string.Join(' ', id.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) ? ("id", "an id has no spaces at its ends, no two in a row and no control characters") : null;
-    }
+    private static (string, string)? Id(string id) =>
+        id.Any(char.IsControl) || id != string.Join(' ', id.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) ? ("id", "an id has no spaces at its ends, no two in a row and no control characters") : null;
 
     private static (string, string)? Length(JsonObject said, string name, int least, int most)
     {

@@ -13,4 +13,8 @@ namespace VoiceGateway.Publishers.Pipeline;
 /// <param name="Terms">What it holds.</param>
 /// <param name="Products">Those of the listing's slice of the catalog, in the order of their ids.</param>
 /// <param name="Delivery">What delivery costs; null: the shop does not deliver.</param>
-public sealed record PublishSource(Listing Listing, Uri PublicUrl, Currency Currency, long Dictionary, IReadOnlyList<Term> Terms, IReadOnlyList<Product> Products, DeliveryPrice? Delivery = null);
+public sealed record PublishSource(Listing Listing, Uri PublicUrl, Currency Currency, long Dictionary, IReadOnlyList<Term> Terms, IReadOnlyList<Product> Products, DeliveryPrice? Delivery = null)
+{
+    /// <summary>The shop as its pages and feeds show it: what directories are told has the same addresses.</summary>
+    public Storefront Shop => new(Listing, Listing.BaseUrl ?? PublicUrl, Delivery, Served.Nothing);
+}

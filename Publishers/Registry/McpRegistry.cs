@@ -51,7 +51,7 @@ public sealed class McpRegistry : IDirectory, IDisposable
             ? await CallAsync(HttpMethod.Patch, $"{At(item.Id)}/status", new JsonObject { ["status"] = "deleted", ["statusMessage"] = sending.Reason ?? "withdrawn" }, cancel)
             : await CallAsync(HttpMethod.Post, "v0.1/publish", await NextAsync(item, sending.Run, cancel), cancel);
         if (reply.IsGood) return [new(item.Id, ItemFate.Accepted)];
-        var why = reply.Reason("detail", "errors", "title");
+        var why = reply.Reason("errors", "detail", "title");
         // An earlier attempt may have arrived after all: what is there tells.
         if (why.Contains("duplicate version", StringComparison.OrdinalIgnoreCase) || sending.Removes) return [];
         return [new(item.Id, ItemFate.Refused, Why: why)];
@@ -69,15 +69,19 @@ public sealed class McpRegistry : IDirectory, IDisposable
 
     private async Task<JsonObject> NextAsync(DirectoryItem item, long run, CancellationToken cancel)
     {
-        var (document, last) = (item.Json, -1L);
-        // Deleted versions are used up too.
+        var (document, next) = (item.Json, new Version(1, 0, (int)run));
+        // Deleted versions are used up too, and the latest is the one of the highest number, whoever made it and when.
         if ((await client.CallAsync(HttpMethod.Get, $"{At(item.Id)}/versions?include_deleted=true", null, (JsonNode?)null, cancel)) is { IsGood: true } reply && reply.Json()["servers"] is JsonArray servers)
-            last = servers.Select(each => Patch((string?)each?["server"]?["version"])).DefaultIfEmpty(-1).Max();
-        document["version"] = string.Create(CultureInfo.InvariantCulture, $"1.0.{Math.Max(run, last + 1)}");
+        {
+            foreach (var each in servers)
+                if (Number((string?)each?["server"]?["version"]) is { } taken && taken >= next) next = new(taken.Major, taken.Minor, taken.Build + 1);
+        }
+        document["version"] = next.ToString(3);
         return document;
     }
 
-    private static long Patch(string? version) => version is not null && version.StartsWith("1.0.", StringComparison.Ordinal) && long.TryParse(version.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    // Three numbers; what is before a release (1.0.0-beta) counts as the release. All else is lower than any number to the registry.
+    private static Version? Number(string? version) => Version.TryParse(version?.Split('-', '+')[0], out var number) && number is { Build: >= 0 and < int.MaxValue, Revision: -1 } ? number : null;
 
     private async Task<JsonObject?> LatestAsync(string id, CancellationToken cancel)
     {
@@ -95,8 +99,8 @@ public sealed class McpRegistry : IDirectory, IDisposable
     {
         var timestamp = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var body = new JsonObject { ["domain"] = domain, ["timestamp"] = timestamp, ["signed_timestamp"] = key.Sign(timestamp) };
-        var reply = await client.CallAsync(HttpMethod.Post, "v0/auth/http", null, body, cancel);
-        if (!reply.IsGood) throw new DirectoryTroubleException(TroubleKind.Barred, $"the domain could not be proved: {reply.Reason("detail", "title")}");
+        var reply = await client.CallAsync(HttpMethod.Post, "v0/auth/http", null, body, cancel, isLogin: true);
+        if (!reply.IsGood) throw new DirectoryTroubleException(TroubleKind.Barred, $"the domain could not be proved: {reply.Reason("errors", "detail", "title")}");
         var json = reply.Json();
         if ((string?)json["registry_token"] is not { Length: > 0 } token) throw new DirectoryTroubleException(TroubleKind.Barred, "the registry gave no token");
         return new(token, json["expires_at"] is JsonValue until && until.TryGetValue<long>(out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : clock.GetUtcNow() + TimeSpan.FromMinutes(1));

@@ -29,7 +29,8 @@ public sealed record Served
 
 /// <param name="Endpoint">Where requests are posted.</param>
 /// <param name="Versions">Of the Model Context Protocol, the newest first.</param>
-public sealed record McpDoor(Uri Endpoint, IReadOnlyList<string> Versions);
+/// <param name="Name">The last part of the server's name, the one under which the MCP Registry has it.</param>
+public sealed record McpDoor(Uri Endpoint, IReadOnlyList<string> Versions, string Name = "shop");
 
 /// <param name="Endpoint">Of the JSON-RPC binding.</param>
 /// <param name="Skills">What can be asked of it.</param>

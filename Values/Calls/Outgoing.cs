@@ -5,7 +5,7 @@ namespace VoiceGateway.Values.Calls;
 /// <summary>How the outside is called: the address of the settings and no other (no redirects, proxy, cookies or decompression), bounded in time and in what is read.</summary>
 public static class Outgoing
 {
-    private const int FirstRead = 16 * 1024;
+    private const int FirstBuffer = 64 * 1024;
 
     private static readonly TimeSpan LongestWish = TimeSpan.FromHours(1);
 
@@ -52,14 +52,14 @@ public static class Outgoing
     {
         if (response.Content.Headers.ContentLength > most) return null;
         await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        // As much as is said to come, and a byte to see the end by; else more and more, so that a wide limit costs nothing.
-        var buffer = new byte[(response.Content.Headers.ContentLength is { } said ? (int)said : Math.Min(most, FirstRead)) + 1];
-        for (var length = 0; ;)
+        // What may be long mostly is not: the memory grows with what is read.
+        var (buffer, length) = (new byte[Math.Min(most + 1L, FirstBuffer)], 0);
+        while (true)
         {
             length += await stream.ReadAtLeastAsync(buffer.AsMemory(length), buffer.Length - length, throwOnEndOfStream: false, cancel);
             if (length < buffer.Length) return buffer[..length];
             if (length > most) return null;
-            Array.Resize(ref buffer, (int)Math.Min(2L * length, most + 1L));
+            Array.Resize(ref buffer, (int)Math.Min(most + 1L, buffer.Length * 2L));
         }
     }
 

@@ -1,3 +1,5 @@
+using VoiceGateway.Publishers.Registry;
+
 namespace VoiceGateway.Publishers.Surfaces.Cards;
 
 /// <summary>What there is to know of the MCP server before one connects (SEP-2127, schema v1).</summary>
@@ -13,7 +15,7 @@ public static class McpServerCard
         return JsonText.Write(json =>
         {
             json.WriteString("$schema"u8, "https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json"u8);
-            json.WriteString("name"u8, NameOf(shop));
+            json.WriteString("name"u8, $"{ServerDocument.Namespace(shop.Host)}/{service.Name}");
             json.WriteString("title"u8, listing.Brand);
             json.WriteString("description"u8, listing.Text(listing.Home).Summary);
             json.WriteString("version"u8, "1.0.0"u8);
@@ -33,7 +35,4 @@ public static class McpServerCard
             json.WriteEndArray();
         });
     }
-
-    /// <summary>The server's name as registries know it: the host backwards, and what it is: <c>example.shop/store</c>.</summary>
-    public static string NameOf(Storefront shop) => $"{string.Join('.', shop.Host.Split('.').Reverse())}/store";
 }

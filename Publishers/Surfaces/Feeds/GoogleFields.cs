@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using VoiceGateway.Catalog.Products;
 using VoiceGateway.Values;
 
@@ -13,6 +15,9 @@ internal sealed class GoogleFields(Storefront shop)
     public const int MostTitle = 150;
     public const int MostDescription = 5_000;
 
+    private const int MostId = 50;
+    private const int HashDigits = 12;
+
     /// <summary>The names, in the order of <see cref="Of"/>.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["id", "title", "description", "link", "image_link", "availability", "price", "condition", "brand", "gtin", "identifier_exists", "product_type", "unit_pricing_measure"];
@@ -23,10 +28,23 @@ internal sealed class GoogleFields(Storefront shop)
         ["gal"] = "gal", ["ct"] = "ct", ["cm"] = "cm", ["m"] = "m", ["in"] = "in", ["ft"] = "ft",
     };
 
+    /// <summary>
+    /// The id, or of one that is too long for Google its beginning and a hash of all of it: the same as long as the product has its id. Carts, pages and all
+    /// others know the product by its own id.
+    /// </summary>
+    public static string IdOf(Product product)
+    {
+        var id = product.Id;
+        if (id.Length <= MostId) return id;
+        var kept = MostId - HashDigits - 1;
+        if (char.IsHighSurrogate(id[kept - 1])) kept--;
+        return $"{id[..kept]}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..HashDigits]}";
+    }
+
     /// <summary>The values; null where there is none. The array is the caller's.</summary>
     public void Of(Product product, Money price, string?[] into)
     {
-        into[0] = product.Id;
+        into[0] = IdOf(product);
         into[1] = ProductText.Cut(ProductText.Title(product), MostTitle);
         into[2] = ProductText.Cut(ProductText.Description(product), MostDescription);
         into[3] = shop.PageOf(product.Id);
@@ -35,7 +53,7 @@ internal sealed class GoogleFields(Storefront shop)
         into[6] = ProductText.Price(price);
         into[7] = "new";
         into[8] = product.Brand;
-        into[9] = IsGlobal(product.Gtin) ? product.Gtin : null;
+        into[9] = ProductText.Gtin(product);
         into[10] = into[9] is null ? "no" : null;
         into[11] = product.Category;
         into[12] = UnitOf(product);
@@ -47,15 +65,6 @@ internal sealed class GoogleFields(Storefront shop)
         if (shop.Delivery is not { } delivery) yield break;
         foreach (var country in shop.Listing.Policies.Shipping.Countries)
             yield return (country, ProductText.Price(delivery.Fee), delivery.FreeFrom is { } from ? ProductText.Price(from) : null);
-    }
-
-    // Numbers that shops give to their own goods (2, 02, 04) and to coupons (98, 99) are no GTINs to Google: it refuses products that have one.
-    private static bool IsGlobal(string? gtin)
-    {
-        if (gtin is null) return false;
-        if (gtin.Length == 8) return gtin[0] is not ('0' or '2');
-        var start = gtin.PadLeft(14, '0').AsSpan(1, 2);
-        return start[0] != '2' && start is not ("02" or "04" or "98" or "99");
     }
 
     private static string? UnitOf(Product product)

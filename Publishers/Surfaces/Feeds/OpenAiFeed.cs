@@ -27,7 +27,7 @@ public sealed class OpenAiFeed(Storefront shop) : IProductFeed
         json.WriteBoolean("is_eligible_search"u8, true);
         json.WriteBoolean("is_eligible_checkout"u8, shop.Served.Acp is not null);
         json.WriteString("item_id"u8, product.Id);
-        if (product.Gtin is { } gtin) json.WriteString("gtin"u8, gtin);
+        if (ProductText.Gtin(product) is { } gtin) json.WriteString("gtin"u8, gtin);
         json.WriteString("title"u8, ProductText.Cut(ProductText.Title(product), MostTitle));
         json.WriteString("description"u8, ProductText.Cut(ProductText.Description(product), MostDescription));
         json.WriteString("url"u8, shop.PageOf(product.Id));
@@ -36,7 +36,7 @@ public sealed class OpenAiFeed(Storefront shop) : IProductFeed
         if (product.Category is { } category) json.WriteString("product_category"u8, category);
         if (product.Image is { } image) json.WriteString("image_url"u8, image);
         json.WriteString("price"u8, ProductText.Price(price));
-        json.WriteString("availability"u8, ProductText.Stock(product.Availability));
+        json.WriteString("availability"u8, product.Availability == Availability.Preorder ? "pre_order" : ProductText.Stock(product.Availability));
         WriteSeller(json);
         json.WriteEndObject();
         json.Flush();

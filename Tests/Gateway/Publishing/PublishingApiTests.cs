@@ -116,13 +116,16 @@ public sealed class PublishingApiTests
             "--Publishing:GoogleMerchant:Country=US", $"--Publishing:GoogleMerchant:KeyFile={file}");
         google = new(gateway.Clock);
         using var client = gateway.NewOperator();
-        // Some ids of the sample are longer than Google takes: that is told, and nobody is called.
-        Assert.All((await PreviewAsync())["problems"]!.AsArray(), problem => Assert.Equal("id-length", (string)problem!["rule"]!));
-        Assert.Equal("", asked);
-        using (var feed = new MemoryStream("""{"id":"one","name":"Only one","price":777,"currency":"USD","image":"https://shop.example/1.jpg"}"""u8.ToArray()))
-            await gateway.Get<House>().Import.RunAsync(feed, FeedFormat.JsonLines, replace: true, progress: null, default);
-        Assert.Equal("en~US~one", (string)Assert.Single((await PreviewAsync())["changes"]!.AsArray())!["item"]!);
+        // The whole sample could go there, whatever its ids are.
+        var sample = await PreviewAsync();
+        Assert.Empty(sample["problems"]!.AsArray());
+        Assert.InRange(sample["changes"]!.AsArray().Count, 3_000, 10_000);
         Assert.Equal("https://www.googleapis.com/auth/content", (string)JsonNode.Parse(asked)!["scope"]!);
+        using (var feed = new MemoryStream("""{"id":"one","name":"Only one","price":777,"currency":"USD"}"""u8.ToArray()))
+            await gateway.Get<House>().Import.RunAsync(feed, FeedFormat.JsonLines, replace: true, progress: null, default);
+        var calls = host.Seen.Count;
+        Assert.Equal("image", (string)Assert.Single((await PreviewAsync())["problems"]!.AsArray())!["rule"]!);
+        Assert.Equal(calls, host.Seen.Count);
         File.Delete(file);
 
         async Task<JsonObject> PreviewAsync() => (await (await client.PostAsync("/api/publishing/google-merchant/preview", null)).Content.ReadFromJsonAsync<JsonObject>())!;

@@ -48,6 +48,43 @@ public sealed class AcpFeedTests(Databases databases) : IClassFixture<Databases>
     }
 
     [Fact]
+    public async Task A_feed_that_the_agent_lost_is_made_anew_and_everything_goes_out_again()
+    {
+        var room = await PipelineRoom.OpenAsync(databases, DatabaseKind.Sqlite);
+        var feed = new FeedStandIn();
+        await using var host = await StandIn.StartAsync(feed.Answer);
+        using var directory = Directory(room, host);
+        await room.PublishAsync(directory, PipelineRoom.Source(250));
+        for (var feeds = 2; feeds <= 3; feeds++)
+        {
+            feed.Lose();
+            Assert.All((await room.Drift.RunAsync(directory, isAskedFor: true, None))!.Values, how => Assert.Equal("missing", how));
+            Assert.Equal("verified 250", await room.CountsAsync(await room.PublishAsync(directory, PipelineRoom.Source(250))));
+            Assert.Equal((feeds, 250), (feed.Feeds, feed.Products.Count));
+        }
+        feed.Lose();
+        await room.Desk.WithdrawAsync(directory, "test", "closing", None);
+        Assert.Equal("removed 250", await room.CountsAsync(await room.WorkAsync(directory)));
+        Assert.Equal(3, feed.Feeds);
+    }
+
+    [Theory]
+    [InlineData("bread/rye 1%")]
+    [InlineData("ü&?#")]
+    public async Task The_address_of_a_product_is_that_of_its_page(string id)
+    {
+        var room = await PipelineRoom.OpenAsync(databases, DatabaseKind.Sqlite);
+        var feed = new FeedStandIn();
+        await using var host = await StandIn.StartAsync(feed.Answer);
+        using var directory = Directory(room, host);
+        var source = PipelineRoom.Source(1, change: product => product with { Id = id });
+        await room.PublishAsync(directory, source);
+        Assert.Equal((source.Shop.PageOf(id), source.Shop.PageOf(id)), ((string)feed.Products[id]["url"]!, (string)feed.Products[id]["variants"]![0]!["url"]!));
+        using var pages = new VoiceGateway.Publishers.IndexNow.IndexNowDirectory(host.Target, "0123456789abcdef0123456789abcdef", room.Clock);
+        Assert.Contains(source.Shop.PageOf(id), pages.Map(source).Select(item => item.Id));
+    }
+
+    [Fact]
     public async Task A_directory_that_is_broken_for_long_is_asked_seldom_and_then_everything_goes_out()
     {
         var room = await PipelineRoom.OpenAsync(databases, DatabaseKind.Sqlite);

@@ -8,6 +8,7 @@ public sealed class FeedStandIn
     public const string Token = "feed-token-of-this-run";
 
     private readonly Dictionary<string, string> feeds = [];
+    private readonly HashSet<string> gone = [];
 
     public Dictionary<string, JsonObject> Products { get; } = [];
 
@@ -18,6 +19,13 @@ public sealed class FeedStandIn
 
     public int Feeds => feeds.Count;
 
+    /// <summary>The agent forgets all feeds that there are and what is in them; a key that was used it answers as before.</summary>
+    public void Lose()
+    {
+        gone.UnionWith(feeds.Values);
+        Products.Clear();
+    }
+
     public StandInReply Answer(StandInCall call)
     {
         if (IsBarred || call.Headers.Authorization != $"Bearer {Token}") return new(401, new JsonObject { ["code"] = "unauthorized", ["message"] = "bearer" });
@@ -25,6 +33,8 @@ public sealed class FeedStandIn
         return (call.Method, call.Parts) switch
         {
             ("POST", ["feeds"]) => Create(call),
+            (_, ["feeds", var id, ..]) when gone.Contains(id) => new(404, new JsonObject { ["message"] = "feed" }),
+            ("GET", ["feeds", var id]) => new(200, new JsonObject { ["id"] = id }),
             ("GET", ["feeds", _, "products"]) => new(200, new JsonObject { ["products"] = new JsonArray([.. Products.Values.Select(product => product.DeepClone())]) }),
             ("PATCH", ["feeds", _, "products"]) => Put(call.Body!["products"]!.AsArray()),
             _ => new(404, new JsonObject { ["message"] = "not found" }),

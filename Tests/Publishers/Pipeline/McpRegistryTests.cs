@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VoiceGateway.Publishers.Pipeline;
 using VoiceGateway.Publishers.Registry;
 using VoiceGateway.Storage;
@@ -38,6 +39,14 @@ public sealed class McpRegistryTests(Databases databases) : IClassFixture<Databa
         Assert.Equal("different", Assert.Single((await room.Drift.RunAsync(directory, isAskedFor: true, None))!).Value);
         Assert.Equal("verified 1", await room.CountsAsync(await room.PublishAsync(directory, PipelineRoom.Source(0, "A corner shop, now with pasta"))));
         Assert.Empty((await room.Drift.RunAsync(directory, isAskedFor: true, None))!);
+
+        // Somebody publishes there by hand, with a number above all of ours.
+        var foreign = registry.Versions[^1].DeepClone().AsObject();
+        (foreign["version"], foreign["description"]) = ("2.0.0", "By hand");
+        registry.Versions.Add(foreign);
+        Assert.Equal("different", Assert.Single((await room.Drift.RunAsync(directory, isAskedFor: true, None))!).Value);
+        Assert.Equal("verified 1", await room.CountsAsync(await room.PublishAsync(directory, PipelineRoom.Source(0, "A corner shop, now with pasta"))));
+        Assert.Equal("2.0.1", registry.Versions[^1]["version"]!.ToString());
 
         // The version before comes back, as a new one.
         Assert.NotNull(await room.Desk.RollBackAsync(directory, 1, "test", "pasta was a mistake", None));
@@ -80,13 +89,38 @@ public sealed class McpRegistryTests(Databases databases) : IClassFixture<Databa
         await using var host = await StandIn.StartAsync(registry.Answer);
         using var directory = new McpRegistry(host.Target, "shop", "shop.example.com", key, room.Clock);
         var run = await room.PublishAsync(directory, PipelineRoom.Source(0));
-        Assert.Equal(RunState.Paused, run.State);
+        Assert.Equal((RunState.Paused, "the domain could not be proved: signature verification failed"), (run.State, run.Problem));
         var calls = host.Seen.Count;
         Assert.IsType<QueueStep.Idle>(await room.Queue(directory).DrainAsync(None));
         Assert.Equal(calls, host.Seen.Count);
         served = key;
         Assert.True(await room.Desk.ResumeAsync(directory, None));
         Assert.Equal("verified 1", await room.CountsAsync(await room.WorkAsync(directory)));
+    }
+
+    [Fact]
+    public async Task A_number_that_is_taken_in_the_meantime_is_not_the_end()
+    {
+        var room = await PipelineRoom.OpenAsync(databases, DatabaseKind.Sqlite);
+        using var key = new DomainKey(DomainKey.NewPkcs8());
+        var registry = new RegistryStandIn(room.Clock, () => key.Line);
+        var (isFirst, callers) = (true, new ConcurrentBag<string>());
+        await using var host = await StandIn.StartAsync(call =>
+        {
+            callers.Add(call.Headers.UserAgent.ToString());
+            if (call.Path == "/v0.1/publish" && isFirst)
+            {
+                isFirst = false;
+                var other = call.Body!.DeepClone().AsObject();
+                (other["status"], other["description"]) = ("active", "Another node was faster");
+                registry.Versions.Add(other);
+            }
+            return registry.Answer(call);
+        });
+        using var directory = new McpRegistry(host.Target, "shop", "shop.example.com", key, room.Clock);
+        Assert.Equal("verified 1", await room.CountsAsync(await room.PublishAsync(directory, PipelineRoom.Source(0))));
+        Assert.Equal(["1.0.1", "1.0.2"], registry.Versions.Select(version => version["version"]!.ToString()));
+        Assert.All(callers, caller => Assert.Equal("VoiceGateway", caller));
     }
 
     [Fact]

@@ -150,13 +150,13 @@ public sealed class MerchantTests(Databases databases) : IClassFixture<Databases
         using var directory = Directory(room, host, google);
         Product[] bad =
         [
-            Good with { Id = new('x', 51) }, Good with { Id = "two  spaces" }, Good with { Id = "no-image", Image = null }, Good with { Id = "path", Image = "/images/1.jpg" }, Good with { Id = "letters", Image = "https://shop.example/ü.jpg" },
+            Good with { Id = "two  spaces" }, Good with { Id = "no-image", Image = null }, Good with { Id = "path", Image = "/images/1.jpg" }, Good with { Id = "letters", Image = "https://shop.example/ü.jpg" },
             Good with { Id = "long", Image = "https://shop.example/" + new string('x', 2_000) }, Good with { Id = "digit", Gtin = "4006381333932" }, Good with { Id = "short", Gtin = "123" }, Good with { Id = "free", Price = new(0, Currency.Usd) },
             Good with { Id = "brand", Brand = new('b', 71) }, Good with { Id = "nothing", Name = " ", Size = null }, Good with { Id = "not-for-sale", Price = null }, Good,
         ];
         var problems = (await room.Desk.PublishAsync(directory, PipelineRoom.Source(0) with { Products = bad }, "test", None)).Problems;
         Assert.Equal(
-            [$"{new string('x', 51)} id-length", "two  spaces id", "no-image image", "path imageLink", "letters imageLink", "long imageLink-length", "digit gtin", "short gtin", "free price", "brand brand-length", "nothing title-length", "nothing description-length"],
+            ["two  spaces id", "no-image image", "path imageLink", "letters imageLink", "long imageLink-length", "digit gtin", "short gtin", "free price", "brand brand-length", "nothing title-length", "nothing description-length"],
             problems.Select(problem => $"{problem.Item["en~US~".Length..]} {problem.Rule}"));
         Assert.Empty(host.Seen);
     }
@@ -168,8 +168,8 @@ public sealed class MerchantTests(Databases databases) : IClassFixture<Databases
         await using var host = await StandIn.StartAsync(google.Answer);
         using var directory = Directory(room, host, google);
         var shop = MadeShop.Of();
-        Product[] products = [Good, Good with { Id = "loose", Availability = Availability.OutOfStock, Unit = "lb", Gtin = "2000001386736", Description = "Long " + new string('w', 6_000) }, Good with { Id = "yen", Price = new(500, Currency.Parse("JPY")), Size = null }];
-        Assert.Equal("verified 3", await room.CountsAsync(await room.PublishAsync(directory, PipelineRoom.Source(0) with { Listing = shop.Listing with { BaseUrl = new("https://shop.example") }, Delivery = shop.Delivery, Products = products })));
+        Product[] products = [Good, Good with { Id = new('i', 60) }, Good with { Id = "loose", Availability = Availability.OutOfStock, Unit = "lb", Gtin = "2000001386736", Description = "Long " + new string('w', 6_000) }, Good with { Id = "yen", Price = new(500, Currency.Parse("JPY")), Size = null }];
+        Assert.Equal("verified 4", await room.CountsAsync(await room.PublishAsync(directory, PipelineRoom.Source(0) with { Listing = shop.Listing with { BaseUrl = new("https://shop.example") }, Delivery = shop.Delivery, Products = products })));
         XNamespace name = "http://base.google.com/ns/1.0";
         foreach (var item in XDocument.Load(new StringReader(MadeShop.Write(new GoogleXmlFeed(shop), products))).Descendants("item"))
         {

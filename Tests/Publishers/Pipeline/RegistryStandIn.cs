@@ -28,13 +28,19 @@ public sealed class RegistryStandIn(TestClock clock, Func<string> proof)
         _ => Problem(404, "Not found"),
     };
 
-    private static StandInReply Problem(int status, string detail) => new(status, new JsonObject { ["title"] = "Error", ["status"] = status, ["detail"] = detail });
+    // What is really wrong stands in the errors.
+    private static StandInReply Problem(int status, string detail, string? error = null)
+    {
+        var body = new JsonObject { ["title"] = "Error", ["status"] = status, ["detail"] = detail };
+        if (error is not null) body["errors"] = new JsonArray(new JsonObject { ["message"] = error });
+        return new(status, body);
+    }
 
     private StandInReply Exchange(JsonObject body)
     {
         var timestamp = (string)body["timestamp"]!;
-        if (Math.Abs((DateTimeOffset.Parse(timestamp, CultureInfo.InvariantCulture) - clock.GetUtcNow()).TotalSeconds) > 15) return Problem(401, "timestamp outside valid window");
-        if (!IsSigned(timestamp, (string)body["signed_timestamp"]!)) return Problem(401, "signature verification failed");
+        if (Math.Abs((DateTimeOffset.Parse(timestamp, CultureInfo.InvariantCulture) - clock.GetUtcNow()).TotalSeconds) > 15) return Problem(401, "HTTP authentication failed", "timestamp outside valid window (±15 seconds)");
+        if (!IsSigned(timestamp, (string)body["signed_timestamp"]!)) return Problem(401, "HTTP authentication failed", "signature verification failed");
         var token = $"token-{tokens.Count}-{clock.GetUtcNow().Ticks}";
         tokens[token] = string.Join('.', ((string)body["domain"]!).Split('.').Reverse());
         return new(200, new JsonObject { ["registry_token"] = token, ["expires_at"] = clock.GetUtcNow().AddMinutes(5).ToUnixTimeSeconds() });
@@ -58,9 +64,9 @@ public sealed class RegistryStandIn(TestClock clock, Func<string> proof)
         if ((string?)server["$schema"] != Schema) return Problem(400, "schema");
         if (((string)server["description"]!).Length is 0 or > 100) return Problem(422, "validation failed");
         if (!name.StartsWith(space + "/", StringComparison.Ordinal)) return Problem(403, "no permission");
-        if (Versions.Any(each => (string)each["name"]! == name && (string)each["version"]! == version)) return Problem(400, "invalid version: cannot publish duplicate version");
+        if (Versions.Any(each => (string)each["name"]! == name && (string)each["version"]! == version)) return Problem(400, "Failed to publish server", "invalid version: cannot publish duplicate version");
         var url = (string)server["remotes"]![0]!["url"]!;
-        if (Versions.Any(each => (string)each["name"]! != name && (string)each["remotes"]![0]!["url"]! == url)) return Problem(400, $"remote URL {url} is already used");
+        if (Versions.Any(each => (string)each["name"]! != name && (string)each["remotes"]![0]!["url"]! == url)) return Problem(400, "Failed to publish server", $"remote URL {url} is already used");
         var kept = server.DeepClone().AsObject();
         kept["status"] = "active";
         Versions.Add(kept);
@@ -79,8 +85,9 @@ public sealed class RegistryStandIn(TestClock clock, Func<string> proof)
         return found.Count == 0 ? Problem(404, "Server not found") : new(200, new JsonObject { ["servers"] = new JsonArray([.. found.Select(View)]) });
     }
 
+    // The highest number, not the newest; when that is deleted there is none.
     private StandInReply Latest(string name) =>
-        Versions.LastOrDefault(each => (string)each["name"]! == name && (string)each["status"]! != "deleted") is { } latest ? new(200, View(latest)) : Problem(404, "Server not found");
+        Versions.Where(each => (string)each["name"]! == name).MaxBy(each => Version.Parse((string)each["version"]!)) is { } latest && (string)latest["status"]! != "deleted" ? new(200, View(latest)) : Problem(404, "Server not found");
 
     private static JsonObject View(JsonObject kept)
     {

@@ -43,7 +43,7 @@ public sealed class CardTests
     public void The_mcp_card_is_named_by_the_host_backwards_and_fits_the_registry()
     {
         var card = Parse(McpServerCard.Write(All)!);
-        Assert.Equal("example.shop/store", card.GetProperty("name").GetString());
+        Assert.Equal("example.shop/shop", card.GetProperty("name").GetString());
         Assert.InRange(card.GetProperty("description").GetString()!.Length, 1, 100);
         Assert.Equal("https://shop.example/mcp", card.GetProperty("remotes")[0].GetProperty("url").GetString());
     }

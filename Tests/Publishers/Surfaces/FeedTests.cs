@@ -28,6 +28,18 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public void An_id_that_is_too_long_for_Google_is_a_shorter_one_there_always_the_same_and_the_page_keeps_its_own()
+    {
+        string[] ids = [new('x', 50), new('x', 51), new string('x', 50) + 'y', new string('x', 36) + "\U0001F600 and more of it"];
+        var items = XDocument.Load(new StringReader(MadeShop.Write(new GoogleXmlFeed(MadeShop.Of()), ids.Select(id => MadeShop.Hard with { Id = id })))).Descendants("item").ToList();
+        var shown = items.Select(item => item.Element(Google + "id")!.Value).ToList();
+        // The digits are those of: printf x51 | sha256sum
+        Assert.Equal([ids[0], $"{new string('x', 37)}-3ecd502af72c", $"{new string('x', 37)}-09d9fe3daa10"], shown.Take(3));
+        Assert.Equal((49, new string('x', 36) + '-'), (shown[3].Length, shown[3][..37]));
+        Assert.Equal(ids.Select(id => MadeShop.Of().PageOf(id)), items.Select(item => item.Element(Google + "link")!.Value));
+    }
+
+    [Fact]
     public void Between_tabs_every_line_has_the_columns_of_the_first()
     {
         var lines = MadeShop.Write(new GoogleTsvFeed(MadeShop.Of()), MadeShop.Hard, Free).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -48,6 +60,20 @@ public sealed class FeedTests
         Assert.Equal(30, row.RootElement.GetProperty("return_deadline_in_days").GetInt32());
         var served = new Served { Acp = new(new("https://shop.example/acp"), ["checkout"]) };
         Assert.Contains("\"is_eligible_checkout\":true", MadeShop.Write(new OpenAiFeed(MadeShop.Of(served)), MadeShop.Hard));
+    }
+
+    [Theory]
+    [InlineData("4006381333931", "4006381333931")]
+    [InlineData("2000001386736", null)]
+    [InlineData("20012345", null)]
+    public void Numbers_that_a_shop_gives_itself_are_told_to_nobody_as_those_of_the_whole_world(string gtin, string? told)
+    {
+        var product = MadeShop.Hard with { Gtin = gtin, Availability = Availability.Preorder };
+        using var row = JsonDocument.Parse(MadeShop.Write(new OpenAiFeed(MadeShop.Of()), product).TrimEnd('\n'));
+        Assert.Equal(told, row.RootElement.TryGetProperty("gtin", out var shown) ? shown.GetString() : null);
+        Assert.Equal("pre_order", row.RootElement.GetProperty("availability").GetString()); // In OpenAI's spelling.
+        var item = Assert.Single(XDocument.Load(new StringReader(MadeShop.Write(new GoogleXmlFeed(MadeShop.Of()), product))).Descendants("item"));
+        Assert.Equal((told, "preorder"), (item.Element(Google + "gtin")?.Value, item.Element(Google + "availability")!.Value));
     }
 
     [Theory]
