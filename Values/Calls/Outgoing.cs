@@ -5,7 +5,7 @@ namespace VoiceGateway.Values.Calls;
 /// <summary>How the outside is called: the address of the settings and no other (no redirects, proxy, cookies or decompression), bounded in time and in what is read.</summary>
 public static class Outgoing
 {
-    private const int FirstBuffer = 64 * 1024;
+    private const int FirstBuffer = 16 * 1024;
 
     private static readonly TimeSpan LongestWish = TimeSpan.FromHours(1);
 
