@@ -14,11 +14,11 @@ internal static class FeedProduct
 
     public static JsonObject Of(Product product, Storefront shop)
     {
-        var url = shop.PageOf(product.Id);
+        var (url, title) = (shop.PageOf(product.Id), ProductText.Cut(ProductText.Title(product), MostTitle));
         var variant = new JsonObject
         {
             ["id"] = product.Id,
-            ["title"] = product.Name,
+            ["title"] = title,
             ["url"] = url,
             ["availability"] = Availability(product.Availability),
             ["seller"] = new JsonObject { ["name"] = shop.Listing.Brand },
@@ -26,8 +26,8 @@ internal static class FeedProduct
         if (product.Price is { } price) variant["price"] = new JsonObject { ["amount"] = price.Minor, ["currency"] = price.Currency.Code };
         if (ProductText.Gtin(product) is { } gtin) variant["barcodes"] = new JsonArray(new JsonObject { ["type"] = "GTIN", ["value"] = gtin });
         if (product.Category is { } category) variant["categories"] = new JsonArray(new JsonObject { ["value"] = category, ["taxonomy"] = "merchant" });
-        var json = new JsonObject { ["id"] = product.Id, ["title"] = product.Name, ["url"] = url, ["variants"] = new JsonArray(variant) };
-        if (product.Description is { Length: > 0 } text) json["description"] = new JsonObject { ["plain"] = text };
+        var json = new JsonObject { ["id"] = product.Id, ["title"] = title, ["url"] = url, ["variants"] = new JsonArray(variant) };
+        if (product.Description is { Length: > 0 } text) json["description"] = new JsonObject { ["plain"] = ProductText.Cut(text, MostDescription) };
         if (product.Image is { } image) json["media"] = new JsonArray(new JsonObject { ["type"] = "image", ["url"] = image });
         return json;
     }
@@ -36,8 +36,6 @@ internal static class FeedProduct
     {
         var json = item.Json;
         var variant = json["variants"]![0]!;
-        if ((string)json["title"]! is var title && title.Length is 0 or > MostTitle) yield return new(item.Id, "title-length", $"a title has 1 to {MostTitle} characters; this one has {title.Length}");
-        if ((string?)json["description"]?["plain"] is { Length: > MostDescription } text) yield return new(item.Id, "description-length", $"a description has at most {MostDescription} characters; this one has {text.Length}");
         if (json["media"]?[0]?["url"] is { } image && !Uri.TryCreate((string)image!, UriKind.Absolute, out _)) yield return new(item.Id, "image", "the image is no address");
         if (variant["price"] is null && (bool)variant["availability"]!["available"]!) yield return new(item.Id, "price", "what can be bought needs a price");
     }

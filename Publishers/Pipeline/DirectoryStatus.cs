@@ -3,7 +3,7 @@ namespace VoiceGateway.Publishers.Pipeline;
 /// <summary>How a directory stands, for marketing.</summary>
 /// <param name="State">absent, publishing, pending review, listed, rejected, drifted, stale, blocked or withdrawn.</param>
 /// <param name="Why">What to know about it; null: nothing.</param>
-/// <param name="Items">So many things of ours are there.</param>
+/// <param name="Items">So many things of ours are there, as far as is known.</param>
 /// <param name="SeenAt">When what is there was last known to be right.</param>
 /// <param name="Run">The newest run.</param>
 /// <param name="Outcomes">How many receipts of it there are of each outcome.</param>
@@ -21,7 +21,7 @@ public sealed class StatusReader(RunStore runs, RunItems items, DirectoryRows ro
         var ended = run is { State: RunState.Done or RunState.Partial } ? run.EndedAt : null;
         var seen = row?.CheckedAt is { } looked && (ended is null || looked > ended) ? looked : ended;
         var (state, why) = run is { IsOpen: true } ? await OpenAsync(run, row!, cancel) : await RestingAsync(directory, run, row, known, outcomes, seen, cancel);
-        return new(directory.Name, state, why, known.Count, seen, run, outcomes);
+        return new(directory.Name, state, why, known.Count(item => item.Hash.Length > 0), seen, run, outcomes);
     }
 
     private async Task<(string State, string? Why)> OpenAsync(PublishRun run, DirectoryRow row, CancellationToken cancel)
