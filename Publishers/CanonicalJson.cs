@@ -46,6 +46,15 @@ public static class CanonicalJson
         return theirs?.DeepClone();
     }
 
+    /// <summary>Of what a directory shows the members that are ours to say, each as far as ours speaks of it: its hash is that of ours when nothing differs.</summary>
+    public static JsonObject Managed(JsonObject shown, IEnumerable<string> names, JsonObject ours)
+    {
+        var kept = new JsonObject();
+        foreach (var name in names)
+            if (shown.TryGetPropertyValue(name, out var value) && value is not null) kept[name] = Onto(value, ours[name]);
+        return kept;
+    }
+
     private static void Write(StringBuilder text, JsonElement value)
     {
         switch (value.ValueKind)

@@ -3,7 +3,6 @@ using System.Globalization;
 using VoiceGateway.Benchmarks.Publish;
 using VoiceGateway.Benchmarks.Search.Synthetic;
 using VoiceGateway.Catalog.Finding;
-using VoiceGateway.Catalog.Import;
 using VoiceGateway.Storage;
 using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Synonyms.Dictionary.Publishing;
@@ -58,10 +57,7 @@ public sealed class EnginesBenchmark(PublishOptions options)
     {
         await using var database = Database.PostgreSql(options.Server!);
         await Migrator.MigrateAsync(database, TimeProvider.System, [typeof(Catalog.Products.Product).Assembly, typeof(Workbench).Assembly], CancellationToken.None);
-        var feed = Path.Combine(folder, "feed.jsonl");
-        MadeCatalog.Write(maker, options.Products, feed);
-        var report = await new CatalogImport(database, TimeProvider.System, Currency.Usd).RunAsync(feed, FeedFormat.JsonLines, replace: true, progress: null, CancellationToken.None);
-        if (report.Outcome is not (ImportOutcome.Imported or ImportOutcome.Unchanged)) throw new CannotRunException(report.Summary);
+        await MadeCatalog.ImportAsync(database, maker, options.Products, folder);
         using var work = new Workbench(database, TimeProvider.System);
         if (await work.Publisher.ReplaceAsync(new MadeTerms(maker.Lexicon).Make(options.Terms), "all", "bench", CancellationToken.None) is not (PublishOutcome.Done or PublishOutcome.Unchanged))
             throw new CannotRunException("The dictionary could not be published: the database must be empty");

@@ -13,7 +13,11 @@ internal sealed partial class CatalogFollowing(House house, ListingHost listings
         using var timer = new PeriodicTimer(Interval, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await FollowAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await FollowAsync(stoppingToken);
+                await FollowListingAsync(stoppingToken);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -21,21 +25,28 @@ internal sealed partial class CatalogFollowing(House house, ListingHost listings
         }
     }
 
-    /// <summary>Looks now.</summary>
-    public async Task FollowAsync(CancellationToken cancel)
+    /// <summary>Takes what was saved of the listing, if it can be read now.</summary>
+    public async Task FollowListingAsync(CancellationToken cancel)
+    {
+        try
+        {
+            if (house.WaitsFor is null && await listings.FollowAsync(cancel)) LogListing(log, listings.Held.Saved.Number);
+        }
+        catch (Exception problem) when (problem is DbException or InvalidDataException)
+        {
+            LogUnread(log, problem.Message);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancel)
     {
         try
         {
             if (await house.FollowAsync(cancel)) LogFollowed(log, house.Catalog.Current.ProductCount);
-            if (house.WaitsFor is null && await listings.FollowAsync(cancel)) LogListing(log, listings.Held.Saved.Number);
         }
-        catch (DbException problem)
+        catch (Exception problem) when (problem is DbException or InvalidDataException)
         {
             LogFailed(log, problem.Message);
-        }
-        catch (InvalidDataException problem)
-        {
-            LogUnread(log, problem.Message);
         }
     }
 

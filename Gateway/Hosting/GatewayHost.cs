@@ -50,7 +50,7 @@ public static class GatewayHost
         app.Services.GetRequiredService<DataFolder>();
         app.Services.GetRequiredService<House>();
         app.Services.GetRequiredService<PublishChecks>().Open();
-        await app.Services.GetRequiredService<CatalogFollowing>().FollowAsync(cancel);
+        await app.Services.GetRequiredService<CatalogFollowing>().FollowListingAsync(cancel);
         OpenDoors(app);
         return app;
     }

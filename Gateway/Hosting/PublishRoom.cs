@@ -1,6 +1,7 @@
 using VoiceGateway.Gateway.Surfaces;
 using VoiceGateway.Publishers.AcpFeed;
 using VoiceGateway.Publishers.Alexa.Smapi;
+using VoiceGateway.Publishers.Calls;
 using VoiceGateway.Publishers.Dialogflow.Cx;
 using VoiceGateway.Publishers.Dialogflow.Rest;
 using VoiceGateway.Publishers.IndexNow;

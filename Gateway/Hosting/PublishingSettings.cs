@@ -51,8 +51,7 @@ internal static class PublishingSettings
     private static (string Project, string? Location, string KeyFile) GoogleAgent(IConfiguration settings, string section, List<string> problems)
     {
         var location = Given(settings, $"{section}:Location") is { } given && given != "global" ? given : null;
-        var file = Needed(settings, $"{section}:KeyFile", problems);
-        if (file.Length > 0 && !File.Exists(file)) problems.Add($"Publishing:{section}:KeyFile: there is no file {file}");
+        var file = KeyFile(settings, $"{section}:KeyFile", problems);
         if (location is not null && !IsName(location)) problems.Add($"Publishing:{section}:Location must be a region such as europe-west1");
         return (Name(settings, $"{section}:Project", problems), location, file);
     }
@@ -73,7 +72,7 @@ internal static class PublishingSettings
     {
         var (api, login) = (Target(settings, "Alexa", "https://api.amazonalexa.com", problems), Target(settings, "Alexa", "https://api.amazon.com", problems, "LoginUrl"));
         var (id, client, secret, refresh) = (Name(settings, "Alexa:SkillId", problems), Needed(settings, "Alexa:ClientId", problems), Needed(settings, "Alexa:ClientSecret", problems), Needed(settings, "Alexa:RefreshToken", problems));
-        var vendor = settings["Publishing:Alexa:VendorId"] is { Length: > 0 } given ? given : null;
+        var vendor = Given(settings, "Alexa:VendorId");
         if (vendor is not null && !IsName(vendor)) problems.Add("Publishing:Alexa:VendorId has characters that no such name has");
         var plan = new SkillPlan(id, IsOn(settings, "Alexa:Submit"), IsOn(settings, "Alexa:Simulate"), Catalogs(settings, problems), RefreshHour(settings, problems), vendor);
         return api is null || login is null ? null : new(api, login, LoginGrant.OfPerson(client, secret, refresh), plan);
@@ -99,7 +98,7 @@ internal static class PublishingSettings
 
     private static int? RefreshHour(IConfiguration settings, List<string> problems)
     {
-        if (settings["Publishing:Alexa:RefreshHour"] is not { Length: > 0 } text) return null;
+        if (Given(settings, "Alexa:RefreshHour") is not { } text) return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour is 0 or 4 or 8 or 12 or 16 or 20) return hour;
         problems.Add($"Publishing:Alexa:RefreshHour '{text}' must be one of Amazon's hours: 0, 4, 8, 12, 16 or 20 (UTC)");
         return null;

@@ -15,6 +15,8 @@ namespace VoiceGateway.Gateway.Surfaces;
 /// <summary>Answers crawlers from the listing and the live snapshot of the catalog, which is taken once for each answer. Thread-safe.</summary>
 internal sealed class SurfaceDesk(ShopFront front, CatalogHost catalog, StreamAnswer streams, SigningKey key, GatewayOptions options)
 {
+    private FirstProducts? first;
+
     public SigningKey Key => key;
 
     public Currency Currency => options.Currency;
@@ -34,8 +36,16 @@ internal sealed class SurfaceDesk(ShopFront front, CatalogHost catalog, StreamAn
     public Task HomeAsync(HttpContext context)
     {
         if (front.Current is not { } shown) return NoListingAsync(context);
-        IReadOnlyList<Product> some = catalog.CanAnswer ? HomePage.Some(catalog.Current.Products(), shown.Shop) : [];
-        return DocumentAnswer.WritePageAsync(context, HomePage.Write(shown.Shop, some, Asked(context)), Caching.Prices);
+        return DocumentAnswer.WritePageAsync(context, HomePage.Write(shown.Shop, catalog.CanAnswer ? Some(shown, catalog.Current) : [], Asked(context)), Caching.Prices);
+    }
+
+    // Looked for once as long as listing and catalog stay: many products are read for it.
+    private IReadOnlyList<Product> Some(Shown shown, CatalogSnapshot snapshot)
+    {
+        if (Volatile.Read(ref first) is { } known && ReferenceEquals(known.Of, shown) && ReferenceEquals(known.Catalog, snapshot)) return known.Products;
+        var made = new FirstProducts(shown, snapshot, HomePage.Some(snapshot.Products(), shown.Shop));
+        Volatile.Write(ref first, made);
+        return made.Products;
     }
 
     public Task ProductAsync(HttpContext context) => WithCatalogAsync(context, (shown, snapshot) =>
@@ -85,4 +95,6 @@ internal sealed class SurfaceDesk(ShopFront front, CatalogHost catalog, StreamAn
     private static Task NoListingAsync(HttpContext context) => MissingAsync(context, "The shop has not described itself", "Listing:Path names the file (docs/publishing.md)");
 
     private static Task MissingAsync(HttpContext context, string title, string why) => ApiBody.Problem(404, title, why).ExecuteAsync(context);
+
+    private sealed record FirstProducts(Shown Of, CatalogSnapshot Catalog, IReadOnlyList<Product> Products);
 }

@@ -48,11 +48,5 @@ internal static class ServerDocument
     }
 
     /// <summary>What the registry shows of it, as far as it is ours to say.</summary>
-    public static string Hash(JsonObject shown, JsonObject ours)
-    {
-        var kept = new JsonObject();
-        foreach (var name in Managed)
-            if (shown.TryGetPropertyValue(name, out var value) && value is not null) kept[name] = ours.TryGetPropertyValue(name, out var mine) ? CanonicalJson.Onto(value, mine) : value.DeepClone();
-        return CanonicalJson.Hash(CanonicalJson.Of(kept));
-    }
+    public static string Hash(JsonObject shown, JsonObject ours) => CanonicalJson.Hash(CanonicalJson.Of(CanonicalJson.Managed(shown, Managed, ours)));
 }

@@ -65,14 +65,14 @@ internal static class ListingApi
     }
 
     private static async Task<IResult> RevisionAsync(long number, ListingStore store, CancellationToken cancel) => await store.FindAsync(number, cancel) is { } saved
-        ? Results.Json(new(Source(saved, null), saved.Number, saved.MadeAt, saved.Who, saved.Body is { } body ? Parse(Encoding.UTF8.GetBytes(body)) : null), PublishingJson.Default.ListingAnswer)
+        ? Results.Json(new(Source(saved, null), saved.Number, saved.MadeAt, saved.Who, saved.Body is { } body ? JsonElement.Parse(body) : null), PublishingJson.Default.ListingAnswer)
         : ApiBody.Problem(404, "No such revision was saved");
 
     private static IResult Answer(HttpContext context, HeldListing held)
     {
         RequestHeaders.Tag(context, held.Saved.Number);
         return Results.Json(
-            new(Source(held.Saved, held.Listing), held.Saved.Number, held.Saved.MadeAt, held.Saved.Who, held.Listing is { } listing ? Parse(ListingFile.Write(listing)) : null), PublishingJson.Default.ListingAnswer);
+            new(Source(held.Saved, held.Listing), held.Saved.Number, held.Saved.MadeAt, held.Saved.Who, held.Listing is { } listing ? JsonElement.Parse(ListingFile.Write(listing)) : null), PublishingJson.Default.ListingAnswer);
     }
 
     private static string Source(ListingRevision saved, Listing? shown) => saved switch
@@ -81,10 +81,4 @@ internal static class ListingApi
         { Number: 0 } when shown is null => "none",
         _ => "file",
     };
-
-    private static JsonElement Parse(byte[] json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.Clone();
-    }
 }

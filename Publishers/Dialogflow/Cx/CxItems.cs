@@ -71,13 +71,9 @@ internal static class CxItems
     /// <summary>Of what the agent shows what is ours to say.</summary>
     public static string Hash(JsonObject shown, DirectoryItem item)
     {
-        var (ours, kept) = (item.Json, new JsonObject());
-        foreach (var (name, said) in item.Stage == Types ? AgentItems.TypeFields.ToDictionary(name => name, name => ours[name]) : item.Stage == Intents ? IntentFields.ToDictionary(name => name, name => ours[name]) : ours.ToDictionary())
-        {
-            if (!shown.TryGetPropertyValue(name, out var value) || value is null) continue;
-            kept[name] = CanonicalJson.Onto(item.Stage == Phrases ? AgentLimits.Ordered(value.AsArray()) : value, said);
-        }
-        return CanonicalJson.Hash(CanonicalJson.Of(Sparse(kept)!));
+        var ours = item.Json;
+        var names = item.Stage switch { Types => AgentItems.TypeFields, Intents => IntentFields, _ => ours.Select(pair => pair.Key) };
+        return CanonicalJson.Hash(CanonicalJson.Of(Sparse(CanonicalJson.Managed(item.Stage == Phrases ? AgentLimits.InOrder(shown) : shown, names, ours))!));
     }
 
     private static JsonObject Intent(SkillIntent intent)

@@ -58,15 +58,8 @@ internal static class AgentItems
     /// <summary>Of what the agent shows, what is ours to say; training phrases in the order of their words.</summary>
     public static string Hash(JsonObject shown, DirectoryItem item)
     {
-        var ours = item.Json;
-        var kept = new JsonObject();
-        foreach (var name in item.Stage switch { Types => TypeFields, Entries => ["value", "synonyms"], Intents => IntentFields, _ => ["trainingPhrases"] })
-        {
-            if (!shown.TryGetPropertyValue(name, out var value) || value is null) continue;
-            if (item.Stage == Phrases) value = AgentLimits.Ordered(value.AsArray());
-            kept[name] = CanonicalJson.Onto(value, ours[name]);
-        }
-        return CanonicalJson.Hash(CanonicalJson.Of(kept));
+        string[] names = item.Stage switch { Types => TypeFields, Entries => ["value", "synonyms"], Intents => IntentFields, _ => [AgentLimits.TrainingPhrases] };
+        return CanonicalJson.Hash(CanonicalJson.Of(CanonicalJson.Managed(item.Stage == Phrases ? AgentLimits.InOrder(shown) : shown, names, item.Json)));
     }
 
     /// <summary>An entity type without its entries, as ES and CX have it.</summary>

@@ -6,6 +6,8 @@ namespace VoiceGateway.Publishers.Dialogflow.Rest;
 /// <summary>What an agent of Dialogflow may hold, ES and CX alike unless said otherwise (cloud.google.com/dialogflow/quotas).</summary>
 internal static class AgentLimits
 {
+    public const string TrainingPhrases = "trainingPhrases";
+
     public const int Types = 250;
     public const int Entries = 30_000;
     public const int Synonyms = 200;
@@ -44,7 +46,7 @@ internal static class AgentLimits
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var item in items)
         {
-            var phrases = item.Json["trainingPhrases"]!.AsArray();
+            var phrases = item.Json[TrainingPhrases]!.AsArray();
             var language = item.Id.Split('/')[1];
             counts[language] = counts.GetValueOrDefault(language) + phrases.Count;
             if (phrases.Count > Phrases) yield return new(item.Id, "too-many", $"an intent has at most {Phrases} training phrases");
@@ -56,6 +58,14 @@ internal static class AgentLimits
 
     /// <summary>What a training phrase says.</summary>
     public static string Text(JsonNode phrase) => string.Concat((phrase["parts"] as JsonArray ?? []).Select(part => (string?)part?["text"]));
+
+    /// <summary>An intent as it is shown, with its training phrases in the order of their words.</summary>
+    public static JsonObject InOrder(JsonObject shown)
+    {
+        var copy = shown.DeepClone().AsObject();
+        if (copy[TrainingPhrases] is { } phrases) copy[TrainingPhrases] = Ordered(phrases.AsArray());
+        return copy;
+    }
 
     /// <summary>Training phrases in the order of their words: an agent shows them in another one.</summary>
     public static JsonArray Ordered(JsonArray phrases) => new([.. phrases.OfType<JsonObject>().OrderBy(Text, StringComparer.Ordinal).Select(phrase => phrase.DeepClone())]);

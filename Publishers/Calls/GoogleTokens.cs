@@ -5,11 +5,10 @@ using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Responses;
 using Google.Apis.Http;
 using Google.Apis.Util;
-using VoiceGateway.Publishers.Calls;
 using VoiceGateway.Publishers.Pipeline;
 using VoiceGateway.Values.Calls;
 
-namespace VoiceGateway.Publishers.Dialogflow.Rest;
+namespace VoiceGateway.Publishers.Calls;
 
 /// <summary>Tokens of a Google service account, by Google's own library: the key signs a claim, Google gives an access token for it. Thread-safe.</summary>
 /// <param name="keyFile">JSON key of the account.</param>
