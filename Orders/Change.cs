@@ -21,10 +21,16 @@ public abstract record SaveOutcome
     }
 
     /// <summary>All of it is on disk.</summary>
-    public sealed record Saved : SaveOutcome;
+    public sealed record Saved : SaveOutcome
+    {
+        internal static readonly Saved Only = new();
+    }
 
     /// <summary>Somebody else changed the cart first; nothing was saved. Look at the cart again.</summary>
-    public sealed record CartHasChanged : SaveOutcome;
+    public sealed record CartHasChanged : SaveOutcome
+    {
+        internal static readonly CartHasChanged Only = new();
+    }
 
     /// <summary>The request was carried out before; nothing was saved, this is what was answered then.</summary>
     public sealed record AnsweredBefore(string Answer) : SaveOutcome;

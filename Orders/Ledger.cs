@@ -27,14 +27,9 @@ public sealed class Ledger(Database database, TimeProvider clock, OutboxStore ou
     public Task<Opened> OpenAsync(string owner, string requestKey, Currency currency, CancellationToken cancel, string? requestHash = null) => database.ReadSoonAsync(
         async connection =>
         {
-            var row = await connection.QuerySingleAsync<OpenRow>(
-                """
-                SELECT cart.version AS Version, cart.lines AS Lines, past.answer AS Answer, past.request_hash AS RequestHash
-                FROM (SELECT 1) AS one
-                LEFT JOIN cart ON cart.owner = @owner
-                LEFT JOIN recorded_answer AS past ON past.owner = @owner AND past.request_key = @requestKey
-                """,
-                new { owner, requestKey });
+            var row = await (database.Kind == DatabaseKind.Sqlite
+                ? connection.QuerySingleAsync<OpenRow>(SqliteAnswers.Open, new { owner, requestKey, mark = SqliteAnswers.Mark(requestKey) })
+                : connection.QuerySingleAsync<OpenRow>(PostgresCarts.Open, new { owner, requestKey }));
             return new Opened(CartOf(owner, row.Version, row.Lines, currency), row.Answer, requestHash is not null && row.RequestHash is { } hash && hash != requestHash);
         },
         cancel);
@@ -64,21 +59,23 @@ public sealed class Ledger(Database database, TimeProvider clock, OutboxStore ou
     /// Records the answer to a request within the transaction of what it did elsewhere; false when one is recorded under its key, and then nothing of
     /// the transaction may stay.
     /// </summary>
-    public async Task<bool> RecordAsync(DbTransaction transaction, string owner, string requestKey, string answer, string? requestHash) => await transaction.Connection!.ExecuteAsync(
-        """
-        INSERT INTO recorded_answer (owner, request_key, answer, recorded_at, request_hash) VALUES (@owner, @requestKey, @answer, @at, @requestHash)
-        ON CONFLICT (owner, request_key) DO NOTHING
-        """,
-        new { owner, requestKey, answer, at = clock.GetUtcNow().ToUnixTimeMilliseconds(), requestHash },
-        transaction) == 1;
+    public Task<bool> RecordAsync(DbTransaction transaction, string owner, string requestKey, string answer, string? requestHash)
+    {
+        var at = Stamps.Of(clock.GetUtcNow());
+        return database.Kind == DatabaseKind.Sqlite
+            ? SqliteAnswers.RecordAsync(transaction, owner, requestKey, answer, requestHash, at)
+            : PostgresCarts.RecordAsync(transaction, owner, requestKey, answer, requestHash, at);
+    }
 
     /// <summary>Forgets answers older than <see cref="AnswersKept"/>; tells how many.</summary>
     public Task<int> ForgetOldAnswersAsync(CancellationToken cancel) => database.WriteAsync(
-        transaction => transaction.Connection!.ExecuteAsync(new(
-            "DELETE FROM recorded_answer WHERE recorded_at < @before",
-            new { before = (clock.GetUtcNow() - AnswersKept).ToUnixTimeMilliseconds() },
-            transaction,
-            cancellationToken: cancel)),
+        transaction =>
+        {
+            var now = clock.GetUtcNow();
+            return database.Kind == DatabaseKind.Sqlite
+                ? SqliteAnswers.ForgetAsync(transaction, Stamps.Of(now - AnswersKept), Stamps.Of(now), cancel)
+                : transaction.RunAsync("DELETE FROM recorded_answer WHERE recorded_at < @before", new { before = Stamps.Of(now - AnswersKept) }, cancel);
+        },
         cancel);
 
     // A shop that has changed its currency no longer sells at the old prices: such lines are gone from the cart.

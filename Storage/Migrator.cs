@@ -67,7 +67,7 @@ public static partial class Migrator
     // What stands in "/* sqlite: … */" is for SQLite alone.
     private static string Fit(DatabaseKind kind, string sql) => kind == DatabaseKind.Sqlite ? OnlySqlite().Replace(sql, "$1") : sql;
 
-    [GeneratedRegex(@"/\* sqlite: ([A-Z ]+) \*/", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"/\* sqlite:\s([^*]+)\s\*/", RegexOptions.NonBacktracking)]
     private static partial Regex OnlySqlite();
 
     private static async Task<string> ReadAsync(Assembly module, string file)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using VoiceGateway.Orders.Appointments;
 using VoiceGateway.Orders.Placed;
+using VoiceGateway.Orders.Saving;
 using VoiceGateway.Orders.Tickets;
 using VoiceGateway.Storage;
 
@@ -16,9 +17,9 @@ public static class PersonParts
 
     public static IReadOnlyList<PersonPart> All(Database database, TicketStore tickets, AppointmentStore appointments) =>
     [
-        new("cart", async (owner, cancel) => await OneAsync(database, "SELECT lines FROM cart WHERE owner = @owner", owner, cancel) is { } lines ? JsonNode.Parse(lines) : null, Delete("cart")),
+        new("cart", async (owner, cancel) => await OneAsync(database, "SELECT lines FROM cart WHERE owner = @owner", owner, cancel) is { } lines ? JsonNode.Parse(lines) : null, (transaction, owner, _) => EraseCartAsync(database.Kind, transaction, owner)),
         new("talk", async (owner, cancel) => await OneAsync(database, "SELECT state FROM talk WHERE owner = @owner", owner, cancel) is { } state ? JsonNode.Parse(state) : null, Delete("talk")),
-        new("answers", (owner, cancel) => AnswersAsync(database, owner, cancel), Delete("recorded_answer")),
+        new("answers", (owner, cancel) => AnswersAsync(database, owner, cancel), (transaction, owner, _) => EraseAnswersAsync(database.Kind, transaction, owner)),
         new("orders", (owner, cancel) => OrdersAsync(database, owner, cancel), EraseOrdersAsync),
         new("paymentMethod", async (owner, cancel) => await OneAsync(database, "SELECT method FROM payment_method WHERE owner = @owner", owner, cancel), Delete("payment_method")),
         new("tickets", async (owner, cancel) => await tickets.ExportAsync(owner, cancel) is { } kept && (kept.Tickets.Count > 0 || kept.Elsewhere.Count > 0) ? JsonSerializer.SerializeToNode(kept, Json) : null, EraseTicketsAsync),
@@ -32,9 +33,25 @@ public static class PersonParts
 
     private static async Task<JsonNode?> AnswersAsync(Database database, string owner, CancellationToken cancel)
     {
-        var sql = "SELECT answer FROM recorded_answer WHERE owner = @owner ORDER BY recorded_at";
+        var sql = $"SELECT answer FROM recorded_answer WHERE {TheirAnswers(database.Kind)} ORDER BY recorded_at";
         var texts = await database.ReadAsync(async connection => (await connection.QueryAsync<string>(new(sql, new { owner }, cancellationToken: cancel))).ToList(), cancel);
         return texts.Count == 0 ? null : new JsonArray([.. texts.Select(text => (JsonNode)text)]);
+    }
+
+    // The cart knows where the last answers stand.
+    private static async Task<int> EraseCartAsync(DatabaseKind kind, DbTransaction transaction, string owner)
+    {
+        if (kind == DatabaseKind.Sqlite) await RunAsync(transaction, SqliteAnswers.Settle, new { owner });
+        return await RunAsync(transaction, "DELETE FROM cart WHERE owner = @owner", new { owner });
+    }
+
+    private static string TheirAnswers(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? $"id IN ({SqliteAnswers.OfOwner}) AND owner = @owner" : "owner = @owner";
+
+    private static async Task<int> EraseAnswersAsync(DatabaseKind kind, DbTransaction transaction, string owner)
+    {
+        var erased = await RunAsync(transaction, $"DELETE FROM recorded_answer WHERE {TheirAnswers(kind)}", new { owner });
+        if (kind == DatabaseKind.Sqlite) await RunAsync(transaction, "DELETE FROM answer_key WHERE owner = @owner", new { owner });
+        return erased;
     }
 
     private static async Task<JsonNode?> OrdersAsync(Database database, string owner, CancellationToken cancel)

@@ -25,7 +25,11 @@ public sealed class Retention(Database database, TimeProvider clock, RetentionRu
     /// <summary>Tells how many carts, orders, tickets and appointments it let go of; ask again while that is not zero.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancel)
     {
-        var carts = await RunAsync($"DELETE FROM cart WHERE owner IN (SELECT owner FROM cart WHERE updated_at < @before ORDER BY updated_at LIMIT {Together})", rules.CartDays, cancel);
+        // The answers of the last two days are found by their cart.
+        var carts = await RunAsync(
+            $"DELETE FROM cart WHERE owner IN (SELECT owner FROM cart WHERE touched_day <= @before / 86400000 AND updated_at < @before ORDER BY touched_day LIMIT {Together})",
+            Math.Max(rules.CartDays, Ledger.AnswersKept.Days),
+            cancel);
         // Each order becomes a stranger's of its own, so that they are not joined by their owner any more.
         var orders = await RunAsync(
             $"""

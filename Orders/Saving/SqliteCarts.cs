@@ -1,75 +1,85 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.Data.Sqlite;
+using VoiceGateway.Storage;
 
 namespace VoiceGateway.Orders.Saving;
 
-/// <summary>Saves carts on SQLite: three statements that are prepared once for the one writing connection.</summary>
+/// <summary>
+/// Saves carts on SQLite by statements that are compiled once for the one writing connection. What a save costs is the pages that it touches: the one of
+/// the cart, and its share of the one where the last answers stand.
+/// </summary>
 internal sealed class SqliteCarts
 {
     private static readonly ConditionalWeakTable<SqliteConnection, SqliteCarts> Prepared = [];
 
-    private readonly Statement record;
-    private readonly Statement first;
-    private readonly Statement next;
-    private readonly Statement forget;
-    private readonly Statement recall;
+    private readonly LiteStatement look;
+    private readonly LiteStatement recall;
+    private readonly LiteStatement record;
+    private readonly LiteStatement first;
+    private readonly LiteStatement next;
+    private readonly LiteStatement nextDay;
+    private readonly LiteStatement settle;
+    private readonly RecentList recent = new();
 
     private SqliteCarts(SqliteConnection connection)
     {
-        record = new(connection, "INSERT INTO recorded_answer (owner, request_key, answer, recorded_at, request_hash) VALUES ($0, $1, $2, $3, $4) ON CONFLICT DO NOTHING", 5);
-        first = new(connection, "INSERT INTO cart (owner, version, lines, updated_at) VALUES ($0, 1, $1, $2) ON CONFLICT DO NOTHING", 3);
-        next = new(connection, "UPDATE cart SET version = version + 1, lines = $1, updated_at = $2 WHERE owner = $0 AND version = $3", 4);
-        forget = new(connection, "DELETE FROM recorded_answer WHERE owner = $0 AND request_key = $1", 2);
-        recall = new(connection, "SELECT answer, request_hash FROM recorded_answer WHERE owner = $0 AND request_key = $1", 2);
+        look = new(connection, "SELECT version, touched_day, recent, EXISTS (SELECT 1 FROM answer_key WHERE owner = ?1 AND request_key = ?2) FROM cart WHERE owner = ?1");
+        recall = new(connection, Numbered(SqliteAnswers.Open));
+        record = new(connection, "INSERT INTO recorded_answer (owner, request_key, answer, recorded_at, request_hash) VALUES (?1, ?2, ?3, ?4, ?5)");
+        first = new(connection, "INSERT INTO cart (owner, version, lines, updated_at, recent, touched_day) VALUES (?1, 1, ?2, ?3, ?4, ?5)");
+        next = new(connection, "UPDATE cart SET version = version + 1, lines = ?2, updated_at = ?3, recent = ?4 WHERE owner = ?1");
+        // The day has an index, which is touched once a day.
+        nextDay = new(connection, "UPDATE cart SET version = version + 1, lines = ?2, updated_at = ?3, recent = ?4, touched_day = ?5 WHERE owner = ?1");
+        settle = new(connection, Numbered(SqliteAnswers.Settle));
     }
 
     public static Task<SaveOutcome[]> SaveAsync(DbTransaction transaction, IReadOnlyList<CartSave> saves)
     {
-        var lite = (SqliteTransaction)transaction;
-        var statements = Prepared.GetValue(lite.Connection!, static connection => new(connection));
+        var statements = Prepared.GetValue((SqliteConnection)transaction.Connection!, static connection => new(connection));
         var outcomes = new SaveOutcome[saves.Count];
-        for (var index = 0; index < outcomes.Length; index++) outcomes[index] = statements.Save(lite, saves[index]);
+        for (var index = 0; index < outcomes.Length; index++) outcomes[index] = statements.Save(saves[index]);
         return Task.FromResult(outcomes);
     }
 
-    // The key goes in first: whoever comes second with the same key comes after us.
-    private SaveOutcome Save(SqliteTransaction transaction, CartSave save)
+    private static string Numbered(string sql) => sql.Replace("@owner", "?1", StringComparison.Ordinal).Replace("@requestKey", "?2", StringComparison.Ordinal).Replace("@mark", "?3", StringComparison.Ordinal);
+
+    private SaveOutcome Save(CartSave save)
     {
-        if (record.Run(transaction, save.Owner, save.Key, save.Answer, save.At, save.Hash) == 0) return Recall(transaction, save);
-        var saved = save.Version == 0 ? first.Run(transaction, save.Owner, save.Lines, save.At) : next.Run(transaction, save.Owner, save.Lines, save.At, save.Version);
-        if (saved == 1) return new SaveOutcome.Saved();
-        forget.Run(transaction, save.Owner, save.Key);
-        return new SaveOutcome.CartHasChanged();
+        var isThere = look.Bind(1, save.Owner).Bind(2, save.Key).Step();
+        var (version, day, isKnown) = isThere ? (look.Whole(0), look.Whole(1), look.Whole(3) == 1) : (0, 0, true);
+        recent.Read(isThere ? look.Utf8(2) : []);
+        look.Reset();
+        var mark = SqliteAnswers.Mark(save.Key);
+        var isMarked = recent.Has(mark);
+        if ((isKnown || isMarked) && Recall(save, mark) is { } before) return before;
+        if (version != save.Version) return SaveOutcome.CartHasChanged.Only;
+        // A mark that stands there is another key's.
+        if (isMarked || recent.IsFull)
+        {
+            settle.Bind(1, save.Owner).Run();
+            recent.Clear();
+        }
+        record.Bind(1, save.Owner).Bind(2, save.Key).Bind(3, save.Answer).Bind(4, save.At).Bind(5, save.Hash).Run();
+        recent.Add(mark, record.LastId);
+        Write(version == 0 ? first : save.Day == day ? next : nextDay, save);
+        return SaveOutcome.Saved.Only;
     }
 
-    private SaveOutcome Recall(SqliteTransaction transaction, CartSave save)
+    private void Write(LiteStatement cart, CartSave save)
     {
-        using var row = recall.Read(transaction, save.Owner, save.Key);
-        row.Read();
-        return save.Before(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1));
+        cart.Bind(1, save.Owner).Bind(2, save.Lines).Bind(3, save.At).Bind(4, recent.Text);
+        if (cart != next) cart.Bind(5, save.Day);
+        cart.Run();
     }
 
-    private sealed class Statement
+    private SaveOutcome? Recall(CartSave save, string mark)
     {
-        private readonly SqliteCommand command;
-
-        public Statement(SqliteConnection connection, string sql, int parameters)
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var index = 0; index < parameters; index++) command.Parameters.Add(new($"${index}", null));
-        }
-
-        public int Run(SqliteTransaction transaction, params ReadOnlySpan<object?> values) => With(transaction, values).ExecuteNonQuery();
-
-        public SqliteDataReader Read(SqliteTransaction transaction, params ReadOnlySpan<object?> values) => With(transaction, values).ExecuteReader();
-
-        private SqliteCommand With(SqliteTransaction transaction, ReadOnlySpan<object?> values)
-        {
-            command.Transaction = transaction;
-            for (var index = 0; index < values.Length; index++) command.Parameters[index].Value = values[index] ?? DBNull.Value;
-            return command;
-        }
+        recall.Bind(1, save.Owner).Bind(2, save.Key).Bind(3, mark).Step();
+        var (answer, hash) = (recall.Text(2), recall.Text(3));
+        recall.Reset();
+        return answer is null ? null : save.Before(answer, hash);
     }
 }

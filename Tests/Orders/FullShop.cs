@@ -39,6 +39,7 @@ internal static class FullShop
     {
         foreach (var sql in Filling)
             await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, new { rows, now = now.ToUnixTimeMilliseconds() }, transaction, commandTimeout: 600), default);
+        if (database.Kind == DatabaseKind.Sqlite) await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync("INSERT INTO answer_key (owner, request_key, answer_id) SELECT owner, request_key, id FROM recorded_answer", transaction: transaction, commandTimeout: 600), default);
         // PostgreSQL does this by itself, some time after; SQLite goes by the indexes alone.
         if (database.Kind == DatabaseKind.PostgreSql) await database.ReadAsync(connection => connection.ExecuteAsync("VACUUM ANALYZE", commandTimeout: 600), default);
     }
