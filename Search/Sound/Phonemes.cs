@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace VoiceGateway.Search.Sound;
 
 /// <summary>
@@ -27,6 +29,7 @@ internal static class Phonemes
 
     private static readonly byte[] Numbers = new byte[128];
     private static readonly byte[] Changes = new byte[Count << Shift];
+    private static readonly int[] Costs = GC.AllocateArray<int>(Count << Shift, pinned: true);
     private static readonly byte[] Gaps = new byte[Count];
     private static readonly byte[] ClassOf = new byte[Count];
 
@@ -43,6 +46,7 @@ internal static class Phonemes
             Gaps[number] = (byte)GapOf(sounds[number]);
             for (var other = 0; other < sounds.Length; other++) Changes[number << Shift | other] = ChangeOf(sounds[number], sounds[other]);
         }
+        for (var pair = 0; pair < Changes.Length; pair++) Costs[pair] = Changes[pair];
         (S, Z) = (Number('s'), Number('z'));
     }
 
@@ -50,6 +54,9 @@ internal static class Phonemes
 
     /// <summary>By the number of each other sound, the cost of hearing the one for the other.</summary>
     public static ReadOnlySpan<byte> ChangesOf(byte sound) => Changes.AsSpan(sound << Shift, Count);
+
+    /// <summary>The same, to be looked up many at a time.</summary>
+    public static unsafe int* CostsOf(byte sound) => (int*)Unsafe.AsPointer(ref Costs[sound << Shift]);
 
     /// <summary>The cost of a sound that is heard or said alone. At the end an s is cheap: it says only how many.</summary>
     public static int GapFor(byte sound, bool isLast = false) => isLast && IsPlural(sound) ? LastS : Gaps[sound];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using VoiceGateway.Search.Analysis;
 
@@ -28,37 +29,33 @@ public sealed class SoundIndex
     private const int MostWeighed = 48;
     private const float Together = 0.5f;
 
+    // Phrases are gathered so many at a time: what they share stays near the processor, and a place takes two bytes.
+    private const int Block = 1 << 13;
+
+    private readonly SoundLines lines = new();
     private readonly int[] values;
-    private readonly byte[] sounds;
-    private readonly byte[] gaps;
-    private readonly int[] starts;
-    private readonly int[] weights;
     private readonly float[] rarity = new float[SoundGrams.Count];
     private readonly float[] totals;
-    private readonly int[] lists = new int[SoundGrams.Count + 1];
-    private readonly int[] postings;
+
+    // Block by block and gram by gram, where its places begin.
+    private readonly int[] lists;
+    private readonly ushort[] postings;
 
     /// <param name="language">Whose sounds.</param>
     /// <param name="phrases">Words with single spaces between them as <see cref="Words"/> makes them, and a value for each.</param>
     public SoundIndex(Language language, IEnumerable<(string Phrase, int Value)> phrases)
     {
-        var (all, begins, found, grams, counts) = (new List<byte>(), new List<int> { 0 }, new List<int>(), new List<int>(), new List<int>());
-        Span<byte> spoken = stackalloc byte[Heard.MostSounds];
-        Span<byte> words = stackalloc byte[Heard.MostSounds];
+        var (found, grams, counts) = (new List<int>(), new List<int>(), new List<int>());
         Span<int> own = stackalloc int[SoundGrams.Most];
         foreach (var (phrase, value) in phrases)
         {
-            var length = Spoken.Write(phrase, language, spoken, words);
-            if (length == 0) continue;
-            all.AddRange(spoken[..length]);
-            begins.Add(all.Count);
+            var spoken = lines.Add(phrase, language);
+            if (spoken.IsEmpty) continue;
             found.Add(value);
-            counts.Add(SoundGrams.Write(phrase, language, spoken[..length], own));
+            counts.Add(SoundGrams.Write(phrase, language, spoken, own));
             grams.AddRange(own[..counts[^1]]);
         }
-        (sounds, starts, values) = ([.. all], [.. begins], [.. found]);
-        (weights, gaps, totals) = (new int[values.Length], new byte[sounds.Length], new float[values.Length]);
-        for (var phrase = 0; phrase < values.Length; phrase++) weights[phrase] = SoundLine.Weigh(Sounds(phrase), gaps.AsSpan(starts[phrase]));
+        (values, totals, lists) = ([.. found], new float[found.Count], new int[(found.Count + Block - 1) / Block * SoundGrams.Count + 1]);
         postings = Post(CollectionsMarshal.AsSpan(grams), CollectionsMarshal.AsSpan(counts));
     }
 
@@ -68,69 +65,90 @@ public sealed class SoundIndex
         var work = SoundWork.Current;
         work.Begin(values.Length);
         for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++) Gather(heard.Grams(hypothesis), work, heard.Count == 1 ? MostCompared : MostCompared / heard.Count + ComparedForEach);
+        Compare(heard, work);
         // Hits know their phrase until they are handed out.
         Span<SoundHit> best = stackalloc SoundHit[Math.Max(MostWeighed, into.Length)];
         var (compared, count) = (0, 0);
-        foreach (var candidate in work.Candidates) compared = Insert(best, compared, Compare(heard, candidate));
+        foreach (var hit in work.Hits) compared = Insert(best, compared, hit);
         foreach (var hit in best[..compared])
         {
-            var likeness = heard.Count == 1 ? hit.Likeness : (1 - Together) * hit.Likeness + Together * SoundEvidence.Likeness(heard, Line(hit.Value));
+            var likeness = heard.Count == 1 ? hit.Likeness : (1 - Together) * hit.Likeness + Together * SoundEvidence.Likeness(heard, lines[hit.Value]);
             count = Insert(into, count, hit with { Value = values[hit.Value], Likeness = likeness });
         }
         return count;
     }
 
-    private ReadOnlySpan<byte> Sounds(int phrase) => sounds.AsSpan(starts[phrase], starts[phrase + 1] - starts[phrase]);
-
-    private SoundLine Line(int phrase) => new(Sounds(phrase), gaps.AsSpan(starts[phrase], starts[phrase + 1] - starts[phrase]), weights[phrase]);
-
-    // Turns the grams of each phrase into the phrases of each gram.
-    private int[] Post(ReadOnlySpan<int> grams, ReadOnlySpan<int> counts)
+    // Turns the grams of each phrase into the phrases of each gram, block by block.
+    private ushort[] Post(ReadOnlySpan<int> grams, ReadOnlySpan<int> counts)
     {
-        foreach (var gram in grams) lists[gram + 1]++;
-        for (var gram = 0; gram < rarity.Length; gram++) rarity[gram] = MathF.Log(1 + (float)values.Length / Math.Max(1, lists[gram + 1]));
-        for (var gram = 0; gram < rarity.Length; gram++) lists[gram + 1] += lists[gram];
-        var posted = new int[grams.Length];
+        var frequencies = new int[SoundGrams.Count];
+        for (var (phrase, at) = (0, 0); phrase < counts.Length; at += counts[phrase++])
+            foreach (var gram in grams.Slice(at, counts[phrase]))
+            {
+                frequencies[gram]++;
+                lists[List(phrase, gram) + 1]++;
+            }
+        for (var gram = 0; gram < rarity.Length; gram++) rarity[gram] = MathF.Log(1 + (float)values.Length / Math.Max(1, frequencies[gram]));
+        for (var list = 1; list < lists.Length; list++) lists[list] += lists[list - 1];
+        var posted = new ushort[grams.Length];
         var next = lists.AsSpan().ToArray();
         for (var (phrase, at) = (0, 0); phrase < counts.Length; at += counts[phrase++])
             foreach (var gram in grams.Slice(at, counts[phrase]))
             {
-                posted[next[gram]++] = phrase;
+                posted[next[List(phrase, gram)]++] = (ushort)(phrase % Block);
                 if (!SoundGrams.IsKey(gram)) totals[phrase] += rarity[gram];
             }
         return posted;
     }
 
+    private static int List(int phrase, int gram) => phrase / Block * SoundGrams.Count + gram;
+
     // The phrases that have most in common with a hypothesis, by the weight of the grams they share.
     private void Gather(ReadOnlySpan<int> grams, SoundWork work, int most)
     {
         var shared = work.Shared(values.Length);
+        for (var phrase = 0; phrase < shared.Length; phrase += Block) Gather(grams, phrase, shared[phrase..Math.Min(phrase + Block, shared.Length)]);
         var own = 0f;
         foreach (var gram in grams)
-        {
-            var weight = rarity[gram];
-            if (!SoundGrams.IsKey(gram)) own += weight; // a key is worth having in common, but no loss
-            foreach (var phrase in postings.AsSpan(lists[gram]..lists[gram + 1])) shared[phrase] += weight;
-        }
+            if (!SoundGrams.IsKey(gram)) own += rarity[gram]; // a key is worth having in common, but no loss
         work.AddBest(totals, own, most);
     }
 
-    private SoundHit Compare(Heard heard, int phrase)
+    private void Gather(ReadOnlySpan<int> grams, int first, Span<float> shared)
     {
-        var term = Line(phrase);
-        var (best, sum, all, aligned, nearest) = (-1f, 0f, 0f, default(Aligned), 0);
+        shared.Clear();
+        ref var start = ref MemoryMarshal.GetReference(shared);
+        foreach (var gram in grams)
+        {
+            var (list, weight) = (List(first, gram), rarity[gram]);
+            // A place is one of the block: the index was written so.
+            foreach (var place in postings.AsSpan(lists[list]..lists[list + 1])) Unsafe.Add(ref start, (nint)place) += weight;
+        }
+    }
+
+    // How like each candidate is to every hypothesis.
+    private void Compare(Heard heard, SoundWork work)
+    {
+        var candidates = work.Candidates;
+        var hits = work.NewHits(candidates.Length);
+        Span<Aligned> aligned = stackalloc Aligned[candidates.Length];
+        for (var candidate = 0; candidate < candidates.Length; candidate++) hits[candidate] = new(candidates[candidate], 0, -1, 0, 0, 0);
+        var all = 0f;
         for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++)
         {
             var spoken = heard.Line(hypothesis);
-            var found = SoundAlignment.Between(spoken, heard.WordOf(hypothesis), term);
-            var likeness = Math.Max(0, 1 - 2f * found.Cost / (term.Weight + spoken.Weight));
             var weight = heard.Weight(hypothesis);
-            sum += weight * likeness;
             all += weight;
-            if (likeness <= best) continue;
-            (best, aligned, nearest) = (likeness, found, hypothesis);
+            SoundAlignment.Between(spoken, heard.WordOf(hypothesis), lines, candidates, aligned);
+            for (var candidate = 0; candidate < candidates.Length; candidate++)
+            {
+                ref var hit = ref hits[candidate];
+                var likeness = Math.Max(0, 1 - 2f * aligned[candidate].Cost / (lines[candidates[candidate]].Weight + spoken.Weight));
+                hit = hit with { Likeness = hit.Likeness + weight * likeness };
+                if (likeness > hit.Best) hit = hit with { Best = likeness, Hypothesis = hypothesis, From = aligned[candidate].FirstWord, To = aligned[candidate].LastWord + 1 };
+            }
         }
-        return new(phrase, Mean * sum / all + (1 - Mean) * best, best, nearest, aligned.FirstWord, aligned.LastWord + 1);
+        foreach (ref var hit in hits) hit = hit with { Likeness = Mean * hit.Likeness / all + (1 - Mean) * hit.Best };
     }
 
     private static int Insert(Span<SoundHit> hits, int count, SoundHit hit)

@@ -18,6 +18,8 @@ internal sealed class SoundWork
     private readonly int[] best = new int[Room];
     private readonly float[] order = new float[Room];
     private readonly List<int> candidates = [];
+    private SoundHit[] hits = [];
+    private int hitCount;
     private float[] shared = [];
     private int[] seen = [];
     private int query;
@@ -27,6 +29,16 @@ internal sealed class SoundWork
     /// <summary>The phrases that are worth a closer look, each once.</summary>
     public ReadOnlySpan<int> Candidates => CollectionsMarshal.AsSpan(candidates);
 
+    /// <summary>The candidates compared, in the same order.</summary>
+    public ReadOnlySpan<SoundHit> Hits => hits.AsSpan(0, hitCount);
+
+    /// <summary>Room to compare so many.</summary>
+    public Span<SoundHit> NewHits(int count)
+    {
+        if (hits.Length < count) hits = new SoundHit[Math.Max(count, Room)];
+        return hits.AsSpan(0, hitCount = count);
+    }
+
     public void Begin(int phrases)
     {
         candidates.Clear();
@@ -35,13 +47,8 @@ internal sealed class SoundWork
         (shared, seen) = (new float[phrases], new int[phrases]);
     }
 
-    /// <summary>For each phrase nothing, to be filled with the weight that it shares with what was heard.</summary>
-    public Span<float> Shared(int phrases)
-    {
-        var all = shared.AsSpan(0, phrases);
-        all.Clear();
-        return all;
-    }
+    /// <summary>For each phrase the weight that it shares with what was heard, to be filled.</summary>
+    public Span<float> Shared(int phrases) => shared.AsSpan(0, phrases);
 
     /// <summary>Adds those that share most, measured beside what they have in all and what was heard has.</summary>
     public void AddBest(ReadOnlySpan<float> totals, float own, int most)
