@@ -19,7 +19,7 @@ internal enum RankedFor : byte
 
 /// <summary>A product in the order in which it will be answered.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Ranked(int Product, float Score, Via Via, int Concept, float Points, RankedFor For = RankedFor.Words);
+internal readonly record struct Ranked(int Product, long Rank, float Score, Via Via, int Concept, float Points, RankedFor For = RankedFor.Words);
 
 /// <summary>Makes the answer out of what was found: ranks the products, merges the concepts, and tells whether it is sure.</summary>
 internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
@@ -42,7 +42,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         var findings = work.Findings;
         findings.Sort();
         ranking.Clear();
-        foreach (var hit in findings.Products) ranking.Add(new(hit.Product, hit.Score, hit.Via, shop.Shelf.ConceptOf(hit.Product), -ranking.Count));
+        foreach (var hit in findings.Products) ranking.Add(new(hit.Product, shop.Shelf.Rank(hit.Product), hit.Score, hit.Via, shop.Shelf.ConceptOf(hit.Product), -ranking.Count));
         RankWords();
         foreach (var candidate in findings.Concepts)
             if (candidate.Score >= findings.Best - Behind && !Weighing.IsOnlyHint(candidate)) Rank(candidate);
@@ -68,9 +68,9 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         var reading = work.Reading(work.Findings.Concepts is [var concept, ..] ? concept.Reading : 0);
         Span<char> words = stackalloc char[Reading.MaxLetters * 2];
         Span<TextHit> hits = stackalloc TextHit[Math.Min(2 * limit, PlainFinder.MostHits)];
-        hits = hits[..shop.Shelf.Search(shop.Place, words[..reading.WordsThatMatter(words, out _)], hits)];
+        hits = hits[..shop.Shelf.Search(shop.Place, words[..reading.WordsThatMatter(words, out _)], inDescriptions: true, hits)];
         foreach (var hit in hits)
-            ranking.Add(new(hit.Document, Weighing.Least * 0.99f * hit.Score / hits[0].Score, Via.Words, shop.Shelf.ConceptOf(hit.Document), 0, RankedFor.Room));
+            ranking.Add(new(hit.Document, shop.Shelf.Rank(hit.Document), Weighing.Least * 0.99f * hit.Score / hits[0].Score, Via.Words, shop.Shelf.ConceptOf(hit.Document), 0, RankedFor.Room));
     }
 
     private void Rank(Candidate candidate)
@@ -85,7 +85,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
             var fit = ProductFit.Of(product, shop, reading, candidate.From, candidate.To);
             var isNamed = fit.Whole && candidate.IsFull && reading.Repair is null;
             best = Math.Max(best, fit.Covered);
-            ranking.Add(new(product, fit.Covered, isNamed ? Via.Exact : candidate.Via, candidate.Concept, fit.Points + (isNamed ? NamedWhole : 0), RankedFor.Concept));
+            ranking.Add(new(product, shop.Shelf.Rank(product), fit.Covered, isNamed ? Via.Exact : candidate.Via, candidate.Concept, fit.Points + (isNamed ? NamedWhole : 0), RankedFor.Concept));
         }
         var added = CollectionsMarshal.AsSpan(ranking)[first..];
         added.Sort(ByPoints);
@@ -100,18 +100,16 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         return (isNamed ? 1 : concept * share) * Math.Max(0.5f, 1 - EachPlace * place);
     }
 
-    private int ByScore(Ranked left, Ranked right) => right.Score != left.Score ? right.Score.CompareTo(left.Score) : ByRank(left, right);
+    private static int ByScore(Ranked left, Ranked right) => right.Score != left.Score ? right.Score.CompareTo(left.Score) : left.Rank.CompareTo(right.Rank);
 
-    private int ByWords(Ranked left, Ranked right)
+    private static int ByWords(Ranked left, Ranked right)
     {
         if (right.Score != left.Score) return right.Score.CompareTo(left.Score);
-        var popular = (shop.Shelf.Rank(left.Product) >> 31).CompareTo(shop.Shelf.Rank(right.Product) >> 31);
+        var popular = (left.Rank >> 31).CompareTo(right.Rank >> 31);
         return popular != 0 ? popular : right.Points.CompareTo(left.Points);
     }
 
-    private int ByPoints(Ranked left, Ranked right) => right.Points != left.Points ? right.Points.CompareTo(left.Points) : ByRank(left, right);
-
-    private int ByRank(Ranked left, Ranked right) => shop.Shelf.Rank(left.Product).CompareTo(shop.Shelf.Rank(right.Product));
+    private static int ByPoints(Ranked left, Ranked right) => right.Points != left.Points ? right.Points.CompareTo(left.Points) : left.Rank.CompareTo(right.Rank);
 
     // A product that was found by its words speaks for its concept.
     private void AddConceptsOfProducts()

@@ -127,7 +127,7 @@ public sealed class CatalogSnapshot
         var work = Workspace.Current;
         work.Clear();
         work.Reading(work.NewReading()).Read(phrase, shop.Language);
-        var plain = new PlainFinder(work, shop);
+        var plain = new PlainFinder(work, shop, inDescriptions: isFilled);
         plain.Find(0);
         work.HasGuessed = alternatives is not null || work.Findings.BestFull < Weighing.GoodEnough;
         if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find(wasHeard: alternatives is not null);
@@ -181,7 +181,7 @@ public sealed class CatalogSnapshot
     {
         Span<TextHit> hits = stackalloc TextHit[PlainFinder.MostHits];
         var found = new List<Product>();
-        foreach (var hit in hits[..shelf.Search(Shop(locale).Place, path.Replace('>', ' '), hits)])
+        foreach (var hit in hits[..shelf.Search(Shop(locale).Place, path.Replace('>', ' '), inDescriptions: false, hits)])
             if (shelf.Item(hit.Document).Product is { Category: { } category } product && (category + " > ").StartsWith(path + " > ", StringComparison.OrdinalIgnoreCase)) found.Add(product);
         return [.. found.OrderBy(product => product.Availability == Availability.OutOfStock).ThenByDescending(product => product.Popularity)];
     }

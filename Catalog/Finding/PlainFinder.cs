@@ -8,7 +8,10 @@ namespace VoiceGateway.Catalog.Finding;
 /// Finds what a reading says outright: the terms of the dictionary in it, each weighed by how much of the rest a product of
 /// its concept answers, and, when that does not explain the phrase, products by their own words.
 /// </summary>
-internal sealed class PlainFinder(Workspace work, LocaleShop shop)
+/// <param name="work">What was said.</param>
+/// <param name="shop">Where it is looked for.</param>
+/// <param name="inDescriptions">Whether products are looked for by their descriptions too, as for a list: what is told in one breath is called so.</param>
+internal sealed class PlainFinder(Workspace work, LocaleShop shop, bool inDescriptions)
 {
     /// <summary>So many meanings of a term are looked at.</summary>
     public const int MostMeanings = 16;
@@ -99,7 +102,7 @@ internal sealed class PlainFinder(Workspace work, LocaleShop shop)
         var length = reading.WordsThatMatter(words, out var total);
         if (length == 0) return;
         Span<TextHit> hits = stackalloc TextHit[MostHits];
-        hits = hits[..shop.Shelf.Search(shop.Place, words[..length], hits)];
+        hits = hits[..shop.Shelf.Search(shop.Place, words[..length], inDescriptions, hits)];
         Span<ProductFit> fits = stackalloc ProductFit[hits.Length];
         var best = 0f;
         for (var hit = 0; hit < hits.Length; hit++)

@@ -33,16 +33,19 @@ internal interface IShelf
     long Rank(int product);
 
     /// <summary>
-    /// The best products that have any of the words in name, brand, category, description or attributes, as many as fit, best
-    /// first, as <see cref="FieldScores"/> says.
+    /// The best products that have any of the words in name, brand, category, attributes or, if that is wanted, description, as many
+    /// as fit, best first, as <see cref="FieldScores"/> says.
     /// </summary>
     /// <param name="locale">Its number in <see cref="Locales"/>.</param>
     /// <param name="words">Words as they were said, a space between them.</param>
+    /// <param name="inDescriptions">A description speaks of other things too: what goes with the product, what it is not.</param>
     /// <param name="into">The hits; their documents are the products' numbers.</param>
-    int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into);
+    int Search(int locale, ReadOnlySpan<char> words, bool inDescriptions, Span<TextHit> into);
 
     /// <summary>What a product has of the words, field by field; none when it has nothing of them.</summary>
-    /// <inheritdoc cref="Search"/>
+    /// <param name="locale">Its number in <see cref="Locales"/>.</param>
+    /// <param name="words">Words as they were said, a space between them.</param>
+    /// <param name="product">Its number.</param>
     IReadOnlyList<ScorePart> Explain(int locale, ReadOnlySpan<char> words, int product);
 
     /// <summary>The best products of a concept: those that have more of the words before others, then by rank, as many as fit.</summary>

@@ -50,6 +50,9 @@ internal sealed class IndexView
     /// <summary>The fields that are searched in a locale.</summary>
     public int[] Searched(int locale) => texts.Searched[InIndex(locale)];
 
+    /// <summary>Those of them that speak of nothing but the product.</summary>
+    public int[] Own(int locale) => texts.Own[InIndex(locale)];
+
     /// <summary>The field of a part of a product in a locale, or -1 when it has none.</summary>
     public int Field(int locale, ShelfPart part) => texts.Field(InIndex(locale), part);
 

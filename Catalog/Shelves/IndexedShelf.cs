@@ -61,13 +61,13 @@ internal sealed class IndexedShelf : IShelf
 
     public long Rank(int product) => view.Rank(product);
 
-    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into)
+    public int Search(int locale, ReadOnlySpan<char> words, bool inDescriptions, Span<TextHit> into)
     {
         words = words.TrimEnd(' ');
         var recent = RecentSearches.Current;
-        var key = new SearchKey(snapshot.Number, Locales[locale].Locale.Tag, into.Length);
+        var key = new SearchKey(snapshot.Number, Locales[locale].Locale.Tag, inDescriptions, into.Length);
         if (recent.TryTake(key, words, into, out var count)) return count;
-        count = view.Searcher(locale).BestFields(words, view.Searched(locale), into);
+        count = view.Searcher(locale).BestFields(words, inDescriptions ? view.Searched(locale) : view.Own(locale), into);
         recent.Put(key, words, into[..count]);
         return count;
     }
@@ -84,7 +84,7 @@ internal sealed class IndexedShelf : IShelf
         }
         Span<TextHit> hits = stackalloc TextHit[MostHits];
         var count = 0;
-        foreach (var hit in hits[..Search(locale, words, hits)])
+        foreach (var hit in hits[..Search(locale, words, inDescriptions: false, hits)])
             if (count < into.Length && IsOffered(hit.Document, concept)) into[count++] = hit.Document;
         var said = count;
         foreach (var product in all)

@@ -37,12 +37,16 @@ internal sealed class ProductTexts
         Fields = fields;
         places = [.. locales.Select((locale, index) => (index, brands[locale.Language], locale.Language == "en" ? category : -1))];
         Searched = Array.ConvertAll(places, place => place.Category < 0 ? new[] { place.Name, place.Brand } : [place.Name, place.Brand, category, category + 1, category + 2]);
+        Own = Array.ConvertAll(Searched, fields => fields.Where(field => field != category + 1).ToArray());
     }
 
     public IReadOnlyList<TextField> Fields { get; }
 
     /// <summary>For each locale, the fields that are searched.</summary>
     public int[][] Searched { get; }
+
+    /// <summary>Those without the description, which speaks of other things too.</summary>
+    public int[][] Own { get; }
 
     /// <summary>The field of a part of a product in a locale, or -1 when it has none.</summary>
     public int Field(int locale, ShelfPart part) => part switch

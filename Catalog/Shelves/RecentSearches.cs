@@ -3,9 +3,9 @@ using VoiceGateway.Search.Indexing;
 
 namespace VoiceGateway.Catalog.Shelves;
 
-/// <summary>What was searched: which version of the index, in which locale, for how many hits.</summary>
+/// <summary>What was searched: which version of the index, in which locale, in descriptions too or not, for how many hits.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct SearchKey(long Snapshot, string Locale, int Most);
+internal readonly record struct SearchKey(long Snapshot, string Locale, bool InDescriptions, int Most);
 
 /// <summary>
 /// The last searches of one thread and what they found: to answer a phrase the same words are looked for several times, and a

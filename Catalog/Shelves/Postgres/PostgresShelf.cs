@@ -23,7 +23,7 @@ internal sealed class PostgresShelf : IShelf
     private readonly ShelfRows rows;
     private readonly ShelfWords words;
     private readonly CandidateSearch candidates;
-    private readonly Remembered<(int Locale, string Words), TextHit[]> searches = new(EnoughSearches);
+    private readonly Remembered<(int Locale, string Words, bool InDescriptions), TextHit[]> searches = new(EnoughSearches);
     private readonly int[] counts;
 
     // Of concepts without products of their own, those below them that have some.
@@ -59,9 +59,9 @@ internal sealed class PostgresShelf : IShelf
 
     public long Rank(int product) => product;
 
-    public int Search(int locale, ReadOnlySpan<char> words, Span<TextHit> into)
+    public int Search(int locale, ReadOnlySpan<char> words, bool inDescriptions, Span<TextHit> into)
     {
-        var hits = Hits(locale, words.ToString());
+        var hits = Hits(locale, words.ToString(), inDescriptions);
         hits = hits[..Math.Min(hits.Length, into.Length)];
         hits.CopyTo(into);
         return hits.Length;
@@ -80,7 +80,7 @@ internal sealed class PostgresShelf : IShelf
         var best = rows.Best(concept, tied?.AsEnumerable() ?? [concept], into.Length);
         var count = 0;
         if (CountOf(concept) > into.Length)
-            foreach (var hit in Hits(locale, words.ToString()))
+            foreach (var hit in Hits(locale, words.ToString(), inDescriptions: false))
                 if (count < into.Length && (rows[hit.Document].Concept is var found && found == concept || tied?.Contains(found) == true)) into[count++] = hit.Document;
         var said = count;
         foreach (var product in best)
@@ -115,13 +115,14 @@ internal sealed class PostgresShelf : IShelf
 
     private string Tag(int locale) => Locales[locale].Locale.Language;
 
-    private ReadOnlySpan<TextHit> Hits(int locale, string phrase)
+    private ReadOnlySpan<TextHit> Hits(int locale, string phrase, bool inDescriptions)
     {
-        if (searches.TryGet((locale, phrase), out var hits)) return hits;
-        var searched = fields.Texts.Searched[locale];
+        var key = (locale, phrase, inDescriptions);
+        if (searches.TryGet(key, out var hits)) return hits;
+        var searched = inDescriptions ? fields.Texts.Searched[locale] : fields.Texts.Own[locale];
         hits = candidates.Find(SaidWords.Of(phrase, Languages.Of(Tag(locale)), Tag(locale), searched, words), Tag(locale), searched, MostHits);
         rows.Prepare(Array.ConvertAll(hits, hit => hit.Document));
-        searches.Put((locale, phrase), hits);
+        searches.Put(key, hits);
         return hits;
     }
 }
