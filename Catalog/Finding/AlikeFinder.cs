@@ -23,13 +23,18 @@ internal sealed class AlikeFinder(Workspace work, LocaleShop shop, TermIndex ter
     }
 
     /// <summary>The terms most like the phrase, as many as fit.</summary>
-    public int Compare(Span<LikeHit> hits)
+    public int Compare(Span<LikeHit> hits) => Ask().Find(work.Alike, hits);
+
+    /// <summary>How alike the phrase is to the most alike of some terms, by their numbers in the index of the language's terms.</summary>
+    public float Likeness(ReadOnlySpan<int> numbers) => Ask().Likeness(work.Alike, numbers);
+
+    private LikeIndex Ask()
     {
         var said = work.Reading(0);
         var alike = shop.Language.Terms.Alike;
         alike.Start(work.Alike);
         for (var word = 0; word < said.Count; word++) alike.Add(work.Alike, said.Word(word), LanguageTerms.AlikeWeight(said.Role(word)), word == said.Head);
-        return alike.Find(work.Alike, hits);
+        return alike;
     }
 
     private void Add(in LikeHit hit, int words, float least)

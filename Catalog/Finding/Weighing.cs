@@ -81,6 +81,8 @@ internal static class Weighing
     /// <summary>A term so much like the sound of all that was heard (0 to 1). Stays below what was said outright.</summary>
     public static float SoundedAll(float likeness) => 0.85f * likeness;
 
+    private const float OfAlike = 0.82f;
+
     /// <summary>A phrase that is so much alike explains the whole of what was said.</summary>
     public const float AlikeFull = 0.85f;
 
@@ -94,7 +96,10 @@ internal static class Weighing
     /// A phrase that is like a term as a whole (0 to 1). Up to <see cref="AlikeFull"/> about as often right as the likeness says,
     /// steeper above, where a small lead tells more.
     /// </summary>
-    public static float Alike(float likeness) => likeness < AlikeFull ? 0.82f * likeness : 0.82f * AlikeFull + 1.22f * (likeness - AlikeFull);
+    public static float Alike(float likeness) => likeness < AlikeFull ? OfAlike * likeness : OfAlike * AlikeFull + 1.22f * (likeness - AlikeFull);
+
+    /// <summary>A term must be so much alike to be worth a score, below that of <see cref="AlikeFull"/>, whatever it means.</summary>
+    public static float AlikeFor(float score) => score / OfAlike;
 
     /// <summary>What is left of a guess at something that is so widely known (0 to 1).</summary>
     public static float Known(float renown) => 0.9f + 0.1f * renown;

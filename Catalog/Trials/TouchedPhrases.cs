@@ -21,7 +21,16 @@ internal sealed class TouchedPhrases
     private readonly Dictionary<string, TouchedWords> languages = [];
     private readonly Dictionary<string, TouchedWords> changed = [];
 
-    private TouchedPhrases(CatalogSnapshot live) => this.live = live;
+    private TouchedPhrases(CatalogSnapshot live, DictionaryChange change) => (this.live, Change) = (live, change);
+
+    /// <summary>What is touched.</summary>
+    public DictionaryChange Change { get; }
+
+    /// <summary>The concepts, by their ids, that may offer other products, or are others themselves.</summary>
+    public HashSet<string> Concepts { get; } = [];
+
+    /// <summary>The terms that differ, in a language that has any.</summary>
+    public TouchedWords? Changed(string language) => changed.GetValueOrDefault(language);
 
     /// <summary>Null when all phrases have to be asked: the two are of different states of the catalog, words play other parts, or too much has changed.</summary>
     public static TouchedPhrases? Between(TrialSide live, TrialSide draft)
@@ -29,9 +38,9 @@ internal sealed class TouchedPhrases
         var change = DictionaryChange.Between(live.Content, draft.Content);
         if (!change.KeepsOrder || change.Terms.Any(term => change.ChangesRoles(term.Locale.Language)) || change.Terms.Count > TooMany * (live.Content.Terms.Count + 1)) return null;
         if (live.Snapshot.Shelf is not IndexedShelf before || draft.Snapshot.Shelf is not IndexedShelf after || before.TiedOtherwise(after) is not { } products || products.Count > TooManyProducts) return null;
-        var touched = new TouchedPhrases(live.Snapshot);
-        touched.Add(change, products, live, draft);
-        foreach (var words in touched.languages.Values) words.Freeze();
+        var touched = new TouchedPhrases(live.Snapshot, change);
+        touched.Add(products, live, draft);
+        foreach (var words in touched.languages.Values.Concat(touched.changed.Values)) words.Freeze();
         return touched;
     }
 
@@ -73,26 +82,26 @@ internal sealed class TouchedPhrases
         return true;
     }
 
-    private void Add(DictionaryChange change, List<int> products, TrialSide live, TrialSide draft)
+    private void Add(List<int> products, TrialSide live, TrialSide draft)
     {
-        var concepts = new HashSet<string>(change.Concepts);
+        Concepts.UnionWith(Change.Concepts);
         foreach (var product in products)
         {
-            if (live.Snapshot.Shelf.ConceptOf(product) is >= 0 and var before) concepts.Add(live.Snapshot.Terms.Concepts[before]);
-            if (draft.Snapshot.Shelf.ConceptOf(product) is >= 0 and var after) concepts.Add(draft.Snapshot.Terms.Concepts[after]);
+            if (live.Snapshot.Shelf.ConceptOf(product) is >= 0 and var before) Concepts.Add(live.Snapshot.Terms.Concepts[before]);
+            if (draft.Snapshot.Shelf.ConceptOf(product) is >= 0 and var after) Concepts.Add(draft.Snapshot.Terms.Concepts[after]);
         }
-        AddWider(concepts, live.Content.Concepts);
-        AddWider(concepts, draft.Content.Concepts);
-        foreach (var rule in change.Rules.Where(rule => rule.Match == RuleMatch.Concept)) concepts.Add(rule.Phrase);
-        foreach (var rule in change.Rules.Where(rule => rule.Match != RuleMatch.Concept)) Of(rule.Locale.Language).Add(rule.Phrase);
-        foreach (var term in change.Terms)
+        AddWider(Concepts, live.Content.Concepts);
+        AddWider(Concepts, draft.Content.Concepts);
+        foreach (var rule in Change.Rules.Where(rule => rule.Match == RuleMatch.Concept)) Concepts.Add(rule.Phrase);
+        foreach (var rule in Change.Rules.Where(rule => rule.Match != RuleMatch.Concept)) Of(rule.Locale.Language).Add(rule.Phrase);
+        foreach (var term in Change.Terms)
         {
             Of(term.Locale.Language).Add(term.Text);
             if (!changed.TryGetValue(term.Locale.Language, out var words)) changed.Add(term.Locale.Language, words = new(Languages.Of(term.Locale.Language)));
             words.Add(term.Text);
         }
         foreach (var term in live.Content.Terms.Concat(draft.Content.Terms))
-            if (concepts.Contains(term.Concept)) Of(term.Locale.Language).Add(term.Text);
+            if (Concepts.Contains(term.Concept)) Of(term.Locale.Language).Add(term.Text);
         foreach (var product in products) AddWords(live.Snapshot.Shelf, product);
     }
 

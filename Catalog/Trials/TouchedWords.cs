@@ -14,7 +14,7 @@ namespace VoiceGateway.Catalog.Trials;
 internal sealed class TouchedWords(Language language)
 {
     // A guess by sound is made from 0.7 on.
-    private const float SoundsLike = 0.65f;
+    private const float Near = 0.65f;
 
     private const int LeastPart = 3;
     private const int MaxWords = 32;
@@ -70,17 +70,28 @@ internal sealed class TouchedWords(Language language)
     /// <summary>Whether what was said has one of the words, or a guess at it may come to one of them or sound like one of the phrases.</summary>
     public bool IsNear(Reading said, LanguageShop shop, Heard heard)
     {
+        if (IsSpelledNear(said, shop) || IsInName(said)) return true;
+        heard.Clear();
+        return said.Count > 0 && heard.Add(said.Text(0, said.Count), language) && SoundsLike(heard, Near);
+    }
+
+    /// <summary>Whether what was said has one of the words, or may have been spelled or joined wrongly from one.</summary>
+    public bool IsSpelledNear(Reading said, LanguageShop shop)
+    {
         for (var word = 0; word < said.Count; word++)
         {
             if (word + 1 < said.Count && Has(string.Concat(said.Word(word), said.Word(word + 1)))) return true;
             if (said.Role(word) != WordRole.Strong) continue;
             if (Has(said.Word(word)) || !shop.IsListed(said.Word(word)) && (IsSpelledLike(said.Word(word)) || HasPart(said.Word(word)))) return true;
         }
-        if (IsInName(said)) return true;
-        heard.Clear();
-        if (said.Count == 0 || !heard.Add(said.Text(0, said.Count), language)) return false;
+        return false;
+    }
+
+    /// <summary>Whether one of the phrases sounds so much like what was heard.</summary>
+    public bool SoundsLike(Heard heard, float least)
+    {
         Span<SoundHit> hit = stackalloc SoundHit[1];
-        return sounds!.Find(heard, hit) > 0 && hit[0].Best >= SoundsLike;
+        return sounds!.Find(heard, hit) > 0 && hit[0].Best >= least;
     }
 
     // Two words of one name, or the only word said.

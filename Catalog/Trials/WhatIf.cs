@@ -32,12 +32,13 @@ public static class WhatIf
         var touched = isThorough ? null : TouchedPhrases.Between(live, draft);
         var told = new Touched[all.Count];
         if (touched is not null) InParallel(all.Count, index => told[index] = touched.Tell(all[index]), cancel);
-        var (asked, hardly) = (Those(all, told, Touched.Yes), Those(all, told, Touched.Hardly));
-        var (onShelf, shelf) = (Those(all, told, Touched.OnShelf), SameShelf.Between(live.Snapshot, draft.Snapshot));
+        var asked = Those(all, told, Touched.Yes);
         var changed = Compare(asked, live, draft, cancel);
-        var same = 0;
-        changed.AddRange(Compare(onShelf, live, draft, cancel, phrase => shelf?.Answers(phrase) == true && Interlocked.Increment(ref same) > 0));
-        var askedCount = asked.Count + onShelf.Count - same;
+        var (onShelf, shelf) = (Those(all, told, Touched.OnShelf), SameShelf.Between(live.Snapshot, draft.Snapshot, touched));
+        var answered = new Touched[onShelf.Count];
+        changed.AddRange(Compare(onShelf, live, draft, cancel, place => shelf is not null && (answered[place] = shelf.Tell(onShelf[place])) != Touched.Yes));
+        List<AskedPhrase> hardly = [.. Those(all, told, Touched.Hardly), .. Those(onShelf, answered, Touched.Hardly)];
+        var askedCount = asked.Count + answered.Count(phrase => phrase == Touched.Yes);
         AskedPhrase[] sample = [.. hardly.Where((_, place) => place % (hardly.Count / Sample + 1) == 0)];
         var differ = Compare(sample, live, draft, cancel);
         var isTrusted = differ.Count * OneIn <= sample.Length;
@@ -65,11 +66,11 @@ public static class WhatIf
 
     private static List<AskedPhrase> Those(IReadOnlyList<AskedPhrase> all, Touched[] told, Touched touched) => [.. all.Where((_, place) => told[place] == touched)];
 
-    // A phrase of which the live side's answer tells that the draft's is the same is not asked there.
-    private static List<WhatIfRow> Compare(IReadOnlyList<AskedPhrase> asked, TrialSide live, TrialSide draft, CancellationToken cancel, Func<AskedPhrase, bool>? isSame = null)
+    // Phrases of which the live side's answer tells enough of the draft's are not asked there.
+    private static List<WhatIfRow> Compare(IReadOnlyList<AskedPhrase> asked, TrialSide live, TrialSide draft, CancellationToken cancel, Func<int, bool>? isTold = null)
     {
         var changed = new ConcurrentBag<WhatIfRow>();
-        InParallel(asked.Count, index => { if (Compare(asked[index], live.Snapshot, draft.Snapshot, isSame) is { } row) changed.Add(row); }, cancel);
+        InParallel(asked.Count, place => { if (Compare(asked[place], place, live.Snapshot, draft.Snapshot, isTold) is { } row) changed.Add(row); }, cancel);
         return [.. changed];
     }
 
@@ -83,10 +84,10 @@ public static class WhatIf
         });
     }
 
-    private static WhatIfRow? Compare(AskedPhrase phrase, CatalogSnapshot live, CatalogSnapshot draft, Func<AskedPhrase, bool>? isSame)
+    private static WhatIfRow? Compare(AskedPhrase phrase, int place, CatalogSnapshot live, CatalogSnapshot draft, Func<int, bool>? isTold)
     {
         var before = live.Resolve(phrase.Text, phrase.Locale, TrialAnswer.Most);
-        if (isSame?.Invoke(phrase) == true) return null;
+        if (isTold?.Invoke(place) == true) return null;
         var after = draft.Resolve(phrase.Text, phrase.Locale, TrialAnswer.Most);
         var change = TrialAnswer.Between(before, after);
         return change == AnswerChange.None ? null : new(phrase, change, TrialAnswer.Of(before), TrialAnswer.Of(after));

@@ -86,14 +86,38 @@ public sealed partial class LikeIndex
         Reach(query);
         Span<LikeHit> candidates = stackalloc LikeHit[MostCandidates];
         candidates = candidates[..Best(query, candidates)];
-        var whole = joined.TryGetValue(Fold(query.Joined, stackalloc char[PhraseQuery.MaxJoined], atoms.Language), out var phrase) ? phrase : -1;
+        var whole = Whole(query);
         var count = whole < 0 ? 0 : LikeHit.Insert(into, 0, new(whole, WholeLike));
         foreach (var candidate in candidates)
             if (candidate.Value != whole) count = LikeHit.Insert(into, count, Compare(query, candidate.Value));
         for (var index = 0; index < count; index++) into[index] = into[index] with { Value = values[into[index].Value] };
+        Clean(query);
+        return count;
+    }
+
+    /// <summary>How alike the query is to the most alike of some phrases, whatever others there are. The query must be started again afterwards.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="phrases">As <see cref="NumbersOf"/> gives them.</param>
+    public float Likeness(PhraseQuery query, ReadOnlySpan<int> phrases)
+    {
+        Match(query);
+        var whole = Whole(query);
+        var most = 0f;
+        foreach (var phrase in phrases) most = Math.Max(most, phrase == whole ? WholeLike : Compare(query, phrase).Likeness);
+        Clean(query);
+        return most;
+    }
+
+    /// <summary>The numbers here of the phrases with these values.</summary>
+    public int[] NumbersOf(IReadOnlySet<int> wanted) => [.. Enumerable.Range(0, values.Length).Where(phrase => wanted.Contains(values[phrase]))];
+
+    // The phrase that has the same letters, or -1.
+    private int Whole(PhraseQuery query) => joined.TryGetValue(Fold(query.Joined, stackalloc char[PhraseQuery.MaxJoined], atoms.Language), out var phrase) ? phrase : -1;
+
+    private static void Clean(PhraseQuery query)
+    {
         foreach (var atom in query.Matched) query.Matches[atom] = default;
         foreach (var gram in query.GramsWritten) query.Grams[gram] = 0;
-        return count;
     }
 
     private static void AddGrams(PhraseQuery query, ReadOnlySpan<char> stem)
