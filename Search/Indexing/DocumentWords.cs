@@ -46,17 +46,18 @@ public sealed class DocumentWords(WordNumber number)
 
     private int[] Numbers(Segment segment) => known.TryGetValue(segment, out var seen) ? seen : Make(segment);
 
-    private int[] Make(Segment segment) => known.GetValue(segment, segment => new int[segment.WordCount]);
+    private int[] Make(Segment segment) => known.GetValue(segment, segment => new int[segment.UsedWords]);
 
     private int Read(Segment segment, int[] numbers, DocumentText text, Span<int> into)
     {
         var count = 0;
         for (; count < into.Length && !text.IsEnd; count++)
         {
-            var own = text.Word();
-            // Two threads may number it at once, alike.
-            if (numbers[own] == 0) numbers[own] = ~Number(segment, own);
-            into[count] = ~numbers[own];
+            // Frequent words stand together. Two threads may number one at once, alike.
+            var use = text.Use();
+            ref var number = ref numbers[use];
+            if (number == 0) number = ~Number(segment, segment.WordOfUse(use));
+            into[count] = ~number;
         }
         return count;
     }

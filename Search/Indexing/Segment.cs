@@ -184,8 +184,14 @@ internal sealed unsafe class Segment
         var count = VariableLength.Read(ref at);
         var start = at;
         at += count;
-        return new(start, at, wordsByUse);
+        return new(start, at);
     }
+
+    /// <summary>How many words are used in fields that are read back.</summary>
+    public int UsedWords => wordsByUse.Count;
+
+    /// <summary>The word of a place among those that are used, the most frequent first.</summary>
+    public int WordOfUse(int use) => (int)wordsByUse[use];
 
     private static void Skip(int fields, ref byte* at)
     {

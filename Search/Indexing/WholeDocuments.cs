@@ -29,7 +29,7 @@ internal sealed unsafe class WholeDocuments
     {
         if (starts[field] is { } start) return words[field].AsSpan(start[document]..start[document + 1]);
         text.Clear();
-        for (var read = segment.Text(document, field); !read.IsEnd;) text.Add(read.Word());
+        for (var read = segment.Text(document, field); !read.IsEnd;) text.Add(segment.WordOfUse(read.Use()));
         return text.Items;
     }
 
