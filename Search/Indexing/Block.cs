@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace VoiceGateway.Search.Indexing;
@@ -21,29 +20,32 @@ internal readonly record struct Block(int First, int Count, int Kind)
     /// <summary>So many that a place in the block fits 16 bits.</summary>
     public const int MostDocuments = 1 << 16;
 
-    /// <summary>From this many on, the documents of a word in a block are kept as bits.</summary>
-    public int LeastForBits => Math.Max(64, Count / 32);
-
-    /// <summary>How many bits the place of a word in the first field takes.</summary>
-    public int PositionBits
-    {
-        get
-        {
-            var longest = Norm == Bm25.Norms - 1 ? TextField.MostWords : Math.Min(TextField.MostWords, Bm25.Length((byte)(Norm + 1)) - 1);
-            return 32 - BitOperations.LeadingZeroCount((uint)Math.Max(0, longest - 1));
-        }
-    }
+    /// <summary>From this many on, the documents of a word in a block are kept as bits; later when they are packed otherwise, as that takes less.</summary>
+    public int LeastForBits(bool isPacked) => Math.Max(64, Count / (isPacked ? 16 : 32));
 }
 
 /// <summary>The head of a posting list; as many <see cref="Container"/>s follow.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct ListHead(int Documents, int Containers);
 
+/// <summary>How the places of a word in a block are kept.</summary>
+internal enum Places
+{
+    /// <summary>In rising order, 16 bits each.</summary>
+    Plain,
+
+    /// <summary>One bit for each place of the block.</summary>
+    Bits,
+
+    /// <summary><see cref="PackedPlaces"/>.</summary>
+    Packed,
+}
+
 /// <summary>
-/// The documents of one block that have a word: places in the block in rising order, 16 bits each, or one bit for each place.
-/// When the word is said more than once in some of them, a count of these less one follows, their places, and how often each, which is
-/// left out when twice is the most. In the first field the positions of the word follow, document after document, each in
-/// <see cref="Block.PositionBits"/>.
+/// The documents of one block that have a word, by their places in the block. When the word is said more than once in some of them, a count of these less
+/// one follows (2 bytes), their places (<see cref="PackedPlaces"/>), and how often each above twice, in <see cref="TimesBits"/>. In the first field the positions of the
+/// word follow, document after document: how many bits each takes and the least of them (4 bits each), then by how much each is above that
+/// (<see cref="BitPacking"/>). Each of these parts is an even number of bytes long.
 /// </summary>
 /// <param name="Block">The number of the block.</param>
 /// <param name="LastIndex">One less than there are documents.</param>
@@ -54,15 +56,28 @@ internal readonly record struct ListHead(int Documents, int Containers);
 internal readonly record struct Container(ushort Block, ushort LastIndex, byte LeastNorm, byte Form, uint Data)
 {
     /// <summary>For <see cref="MostTimes"/>: this often or more.</summary>
-    public const int Often = 127;
+    public const int Often = 63;
 
     public int Count => LastIndex + 1;
 
-    /// <summary>Whether they are kept as bits.</summary>
-    public bool HasBits => (Form & 1) != 0;
+    public Places Places => (Places)(Form & 3);
 
     /// <summary>The most often that it is said in one of them; <see cref="Often"/> may be more.</summary>
-    public int MostTimes => Form >> 1;
+    public int MostTimes => Form >> 2;
 
-    public static byte FormOf(bool hasBits, int mostTimes) => (byte)(Math.Min(mostTimes, Often) << 1 | (hasBits ? 1 : 0));
+    /// <summary>How many bits it takes to tell how often above twice.</summary>
+    public int TimesBits => BitPacking.Width((MostTimes == Often ? TextField.MostWords : MostTimes) - 2);
+
+    /// <summary>How many bytes the places take in a block of so many.</summary>
+    public int PlacesLength(int room) => Places switch
+    {
+        Places.Bits => (room + 63) / 64 * sizeof(ulong),
+        Places.Packed => PackedPlaces.Length(room, Count),
+        _ => Count * sizeof(ushort),
+    };
+
+    /// <summary>With one document more.</summary>
+    public Container With(byte norm) => this with { LastIndex = (ushort)(LastIndex + 1), LeastNorm = Math.Min(LeastNorm, norm) };
+
+    public static byte FormOf(Places places, int mostTimes) => (byte)(Math.Min(mostTimes, Often) << 2 | (int)places);
 }

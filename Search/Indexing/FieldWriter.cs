@@ -11,37 +11,42 @@ internal sealed class FieldWriter(SegmentBuilder from, SectionWriter into, int[]
         var norms = new byte[field == 0 ? 0 : order.Length];
         for (var document = 0; document < norms.Length; document++) norms[document] = Bm25.Norm(texts[document].Length);
         var inverted = new Inversion(texts, order.Length, places.Length, hasPositions: field == 0);
-        var lists = new PostingWriter(blocks);
-        var starts = new uint[places.Length];
+        var lists = new PostingWriter(blocks, isPacked: field > 0);
+        var starts = new uint[places.Length + 1];
         var bytes = new GrowingBuffer<byte>(1 << 17);
         var written = 0L;
         into.Begin(SegmentFormat.Lists(field));
         for (var word = 0; word < places.Length; word++)
         {
+            starts[word] = checked((uint)(written + bytes.Count));
             var documents = inverted.Documents(word);
-            var positions = inverted.Positions(word);
-            if (documents.IsEmpty) continue;
-            if (documents.Length > 1 || !ListPlace.TryOne(documents[0], positions.IsEmpty ? 0 : positions[0], out var place))
+            if (FewDocuments.Are(documents)) WriteFew(documents, inverted.Positions(word), ref bytes);
+            else
             {
-                place = ListPlace.At(written + bytes.Count);
-                lists.Append(documents, positions, norms, ref bytes);
+                bytes.Take(FieldLists.Mark).Clear();
+                lists.Append(documents, inverted.Positions(word), norms, ref bytes);
             }
-            starts[word] = place.Code;
             if (bytes.Count > 1 << 16) written += Flush(ref bytes);
         }
+        starts[^1] = checked((uint)(written + bytes.Count));
         Flush(ref bytes);
         into.End();
         WriteStarts(field, starts);
         if (field > 0) PackedNumbers.Write(into, SegmentFormat.Norms(field), Array.ConvertAll(norms, norm => (uint)norm));
     }
 
+    private static void WriteFew(ReadOnlySpan<int> documents, ReadOnlySpan<ushort> positions, ref GrowingBuffer<byte> into)
+    {
+        if (!documents.IsEmpty) FewDocuments.Write(documents, positions, ref into);
+    }
+
     private void WriteStarts(int field, uint[] starts)
     {
-        uint[] words = [.. Enumerable.Range(0, starts.Length).Where(word => !new ListPlace(starts[word]).IsNone).Select(word => (uint)word)];
-        if (words.Length < starts.Length / 2 && words.Length > 0)
+        uint[] words = [.. Enumerable.Range(0, places.Length).Where(word => starts[word] != starts[word + 1]).Select(word => (uint)word)];
+        if (words.Length < places.Length / 2 && words.Length > 0)
         {
             PackedNumbers.Write(into, SegmentFormat.ListWords(field), words);
-            starts = Array.ConvertAll(words, word => starts[word]);
+            starts = [.. words.Select(word => starts[word]), starts[^1]];
         }
         PackedNumbers.Write(into, SegmentFormat.ListStarts(field), starts);
     }

@@ -100,12 +100,11 @@ public sealed class IndexSnapshot : IDisposable
     }
 
     /// <summary>Adds the documents that have a word (as the analysis of the field makes it) in a field, deleted ones included, in rising order.</summary>
-    public unsafe void AddDocuments(int field, ReadOnlySpan<char> word, List<int> into)
+    public void AddDocuments(int field, ReadOnlySpan<char> word, List<int> into)
     {
-        var room = stackalloc byte[Segment.SingleList];
         foreach (var view in views)
         {
-            var cursor = new PostingCursor(view.Segment, view.Segment.List(field, view.Segment.Find(word), room));
+            var cursor = new PostingCursor(view.Segment, field, view.Segment.Find(word));
             while (cursor.Next()) into.Add(view.First + cursor.Document);
         }
     }

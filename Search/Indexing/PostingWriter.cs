@@ -4,15 +4,17 @@ using VoiceGateway.Search.Files;
 namespace VoiceGateway.Search.Indexing;
 
 /// <summary>Lays out posting lists (<see cref="ListHead"/>, <see cref="Container"/>) for the blocks of one segment. Not thread-safe.</summary>
-internal sealed class PostingWriter(Block[] blocks)
+/// <param name="blocks">The blocks.</param>
+/// <param name="isPacked">Whether places are packed: for what is asked less than the first field, and read from the disk.</param>
+internal sealed class PostingWriter(Block[] blocks, bool isPacked)
 {
     private GrowingBuffer<Container> containers = new(64);
-    private GrowingBuffer<ushort> data = new(1024);
+    private GrowingBuffer<byte> data = new(1024);
     private GrowingBuffer<ushort> places = new(1024);
     private GrowingBuffer<ushort> repeated = new(64);
     private GrowingBuffer<ushort> times = new(64);
 
-    /// <summary>Appends a list to bytes; what is appended is a multiple of 4 bytes long.</summary>
+    /// <summary>Appends a list to bytes.</summary>
     /// <param name="documents">In rising order, each as often as the word is said in it.</param>
     /// <param name="positions">Where it is said, in rising order in each document; empty when that is not kept.</param>
     /// <param name="norms">The norm of the field by document; empty for the first field, where the block has it.</param>
@@ -35,8 +37,7 @@ internal sealed class PostingWriter(Block[] blocks)
         foreach (ref var container in containers.Items) container = container with { Data = container.Data + (uint)before };
         Write(MemoryMarshal.AsBytes(new ReadOnlySpan<ListHead>(in head)), ref into);
         Write(MemoryMarshal.AsBytes(containers.Items), ref into);
-        Write(MemoryMarshal.AsBytes(data.Items), ref into);
-        into.Take(-into.Count & 3).Clear();
+        Write(data.Items, ref into);
     }
 
     private int BlockOf(int document, int from)
@@ -68,19 +69,22 @@ internal sealed class PostingWriter(Block[] blocks)
     {
         var block = blocks[number];
         var most = Take(block.First, documents);
-        var hasBits = places.Count >= block.LeastForBits;
-        var at = (uint)data.Count;
-        if (hasBits)
-        {
-            var bits = data.Take((block.Count + 63) / 64 * 4);
-            bits.Clear();
-            foreach (var place in places.Items) bits[place >> 4] |= (ushort)(1 << (place & 15));
-        }
-        else places.Items.CopyTo(data.Take(places.Count));
-        if (repeated.Count > 0) WriteRepeats(most);
-        if (!positions.IsEmpty) Pack(positions, block.PositionBits);
-        containers.Add(new((ushort)number, (ushort)(places.Count - 1), Least(block, documents, norms), Container.FormOf(hasBits, most), at));
+        var form = places.Count >= block.LeastForBits(isPacked) ? Places.Bits : isPacked ? Places.Packed : Places.Plain;
+        var container = new Container((ushort)number, (ushort)(places.Count - 1), Least(block, documents, norms), Container.FormOf(form, most), (uint)data.Count / sizeof(ushort));
+        if (form == Places.Bits) WriteBits(block);
+        else if (form == Places.Packed) PackedPlaces.Write(places.Items, block.Count, ref data);
+        else Write(MemoryMarshal.AsBytes(places.Items), ref data);
+        if (repeated.Count > 0) WriteRepeats(block, container.TimesBits);
+        if (!positions.IsEmpty) WritePositions(positions);
+        containers.Add(container);
         return places.Count;
+    }
+
+    private void WriteBits(Block block)
+    {
+        var bits = data.Take((block.Count + 63) / 64 * sizeof(ulong));
+        bits.Clear();
+        foreach (var place in places.Items) bits[place >> 3] |= (byte)(1 << (place & 7));
     }
 
     // Tells the places from how often each; returns the most.
@@ -103,26 +107,27 @@ internal sealed class PostingWriter(Block[] blocks)
         return most;
     }
 
-    private void WriteRepeats(int most)
+    private void WriteRepeats(Block block, int width)
     {
-        data.Add((ushort)(repeated.Count - 1));
-        repeated.Items.CopyTo(data.Take(repeated.Count));
-        if (most > 2) times.Items.CopyTo(data.Take(times.Count));
+        var count = (ushort)(repeated.Count - 1);
+        Write(MemoryMarshal.AsBytes(new ReadOnlySpan<ushort>(in count)), ref data);
+        PackedPlaces.Write(repeated.Items, block.Count, ref data);
+        BitPacking.Write(times.Items, 2, width, ref data);
+        Even();
     }
 
-    private void Pack(ReadOnlySpan<ushort> positions, int width)
+    private void WritePositions(ReadOnlySpan<ushort> positions)
     {
-        var into = data.Take((positions.Length * width + 15) / 16);
-        into.Clear();
-        var bit = 0;
-        foreach (uint position in positions)
-        {
-            var shifted = position << (bit & 15);
-            if (width > 0) into[bit >> 4] |= (ushort)shifted;
-            if ((bit & 15) + width > 16) into[(bit >> 4) + 1] |= (ushort)(shifted >> 16);
-            bit += width;
-        }
+        const int MostLeast = 15;
+        var (least, most) = (MostLeast, 0);
+        foreach (var position in positions) (least, most) = (Math.Min(least, position), Math.Max(most, position));
+        var width = BitPacking.Width(most - least);
+        data.Add((byte)(width << 4 | least));
+        BitPacking.Write(positions, least, width, ref data);
+        Even();
     }
+
+    private void Even() => data.Take(data.Count & 1).Clear();
 
     private static byte Least(Block block, ReadOnlySpan<int> documents, ReadOnlySpan<byte> norms)
     {

@@ -12,9 +12,6 @@ namespace VoiceGateway.Search.Indexing;
 /// </summary>
 internal sealed unsafe class Segment
 {
-    /// <summary>The bytes of the list of one document.</summary>
-    public const int SingleList = 24;
-
     private readonly SectionFile file;
     private readonly StringTable words;
     private readonly HashBuckets wordsByHash;
@@ -23,8 +20,7 @@ internal sealed unsafe class Segment
     private readonly PackedNumbers textStarts;
     private readonly int[] textPlaces;
     private readonly int textFields;
-    private readonly StringTable keys;
-    private readonly HashBuckets keysByHash;
+    private readonly DocumentKeys keys;
     private readonly PackedNumbers arrivals;
     private readonly uint* ranks;
     private readonly byte* stored;
@@ -44,15 +40,14 @@ internal sealed unsafe class Segment
         (Blocks, FirstArrivals) = (new Block[count], new int[count]);
         arrivals = Packed(SegmentFormat.Arrivals);
         for (var block = 0; block < count; block++) (Blocks[block], FirstArrivals[block]) = (blocks[block], Arrival(blocks[block].First));
-        words = new(file.Section<byte>(SegmentFormat.WordLetters), Packed(SegmentFormat.WordStarts));
+        words = new(file.Section<byte>(SegmentFormat.WordLetters), Packed(SegmentFormat.WordStarts), SegmentFormat.WordGroup);
         wordsByHash = new(Packed(SegmentFormat.WordBuckets), Packed(SegmentFormat.WordsByHash));
         wordsByUse = Packed(SegmentFormat.WordsByUse);
         texts = file.Section<byte>(SegmentFormat.Texts);
         textStarts = Packed(SegmentFormat.TextStarts);
         textPlaces = new int[fields.Count];
         for (var field = 0; field < fields.Count; field++) textPlaces[field] = fields[field].IsReadBack ? textFields++ : -1;
-        keys = new(file.Section<byte>(SegmentFormat.KeyBytes), Packed(SegmentFormat.KeyStarts));
-        keysByHash = new(Packed(SegmentFormat.KeyBuckets), Packed(SegmentFormat.KeysByHash));
+        keys = new(file, DocumentCount);
         ranks = file.Section<uint>(SegmentFormat.Ranks);
         stored = file.Section<byte>(SegmentFormat.Stored);
         storedStarts = file.Section<uint>(SegmentFormat.StoredStarts);
@@ -132,24 +127,21 @@ internal sealed unsafe class Segment
         return Word(word, letters).ToString();
     }
 
-    /// <summary>The posting list of a word in a field, or null.</summary>
+    /// <summary>The posting list of a word in a field with its <see cref="ListHead"/>, or null.</summary>
     /// <param name="field">The field.</param>
     /// <param name="word">The word's number, or -1.</param>
-    /// <param name="room"><see cref="SingleList"/> bytes, where the list is made when it is not in the file.</param>
-    public byte* List(int field, int word, byte* room)
+    /// <param name="room">Where the list is laid out when it is not so in the file.</param>
+    public byte* List(int field, int word, Scratch room)
     {
-        var place = fields[field].Find(word);
-        if (place.IsNone) return null;
-        return place.IsSingle ? MakeSingle(field, place, room) : fields[field].List(place);
+        var list = Find(field, word);
+        return list is null ? null : *list != 0 ? FewDocuments.Unpack(list, this, field, room) : list + FieldLists.Mark;
     }
 
+    /// <summary>The posting list of a word in a field as it stands in the file, or null.</summary>
+    public byte* Find(int field, int word) => word < 0 ? null : fields[field].Find(word);
+
     /// <summary>How many documents have the word in the field, deleted ones included.</summary>
-    public int Frequency(int field, int word)
-    {
-        var place = fields[field].Find(word);
-        if (place.IsNone) return 0;
-        return place.IsSingle ? 1 : ((ListHead*)fields[field].List(place))->Documents;
-    }
+    public int Frequency(int field, int word) => FieldLists.Documents(Find(field, word));
 
     /// <summary>The norms of a field other than the first by document.</summary>
     public PackedNumbers Norms(int field) => fields[field].Norms;
@@ -203,7 +195,7 @@ internal sealed unsafe class Segment
     }
 
     /// <summary>The key of a document in bytes of the caller's (at least <see cref="StringTable.MostBytes"/>).</summary>
-    public ReadOnlySpan<byte> Key(int document, Span<byte> into) => into[..keys.Read(document, into)];
+    public ReadOnlySpan<byte> Key(int document, Span<byte> into) => into[..keys.Read(Arrival(document), into)];
 
     public string Key(int document)
     {
@@ -212,12 +204,24 @@ internal sealed unsafe class Segment
     }
 
     /// <summary>The document of a key, or -1.</summary>
-    public int FindKey(ReadOnlySpan<byte> key)
+    public int FindKey(ReadOnlySpan<byte> key) => keys.Find(key) is >= 0 and var arrival ? Arrived(arrival) : -1;
+
+    // The document that came at a place. Those of one kind stand in the order in which they came.
+    private int Arrived(int arrival)
     {
-        var (from, to) = keysByHash.Of(Hashing.Of(key));
-        for (var at = from; at < to; at++)
-            if (keysByHash[at] is var found && keys.Is(found, key)) return found;
-        return -1;
+        for (var block = 0; block < Blocks.Length; block++)
+        {
+            if (FirstArrivals[block] > arrival || block + 1 < Blocks.Length && Blocks[block + 1].Kind == Blocks[block].Kind && FirstArrivals[block + 1] <= arrival) continue;
+            var (low, high) = (Blocks[block].First, Blocks[block].First + Blocks[block].Count);
+            while (high - low > 1)
+            {
+                var middle = (low + high) / 2;
+                if (Arrival(middle) <= arrival) low = middle;
+                else high = middle;
+            }
+            if (Arrival(low) == arrival) return low;
+        }
+        throw new InvalidOperationException("Every place in the order is that of a document.");
     }
 
     /// <summary>Its place in the order in which the documents came.</summary>
@@ -230,18 +234,6 @@ internal sealed unsafe class Segment
         if (stored is null) return default;
         var at = stored + 8L * storedStarts[document];
         return new(at + 8, (int)*(long*)at);
-    }
-
-    private byte* MakeSingle(int field, ListPlace place, byte* room)
-    {
-        var (number, document) = (0, place.Document);
-        while (number + 1 < Blocks.Length && Blocks[number + 1].First <= document) number++;
-        var norm = field == 0 ? (uint)Blocks[number].Norm : Norms(field)[document];
-        *(ListHead*)room = new(1, 1);
-        *(Container*)(room + sizeof(ListHead)) = new((ushort)number, 0, (byte)norm, Container.FormOf(false, 1), (uint)(sizeof(ListHead) + sizeof(Container)) / sizeof(ushort));
-        var data = (ushort*)(room + sizeof(ListHead) + sizeof(Container));
-        (data[0], data[1], data[2]) = ((ushort)(document - Blocks[number].First), (ushort)place.Position, 0);
-        return room;
     }
 
     private PackedNumbers Packed(int section) => new(file.Section<byte>(section));

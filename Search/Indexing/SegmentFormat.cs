@@ -6,7 +6,7 @@ namespace VoiceGateway.Search.Indexing;
 internal static class SegmentFormat
 {
     /// <summary>"SG" and the number of the format.</summary>
-    public const uint Version = 0x5347_0002;
+    public const uint Version = 0x5347_0003;
 
     /// <summary>One <see cref="SegmentCounts"/>, then a <see cref="FieldCounts"/> for each field.</summary>
     public const int Counts = 1;
@@ -21,6 +21,9 @@ internal static class SegmentFormat
     public const int WordBuckets = 6;
     public const int WordsByHash = 7;
 
+    /// <summary>Words of a group of the table.</summary>
+    public const int WordGroup = 8;
+
     /// <summary>
     /// Fields that are read back. Words by how often they are said in these: the codes that they are written in. For each document and each of
     /// these fields the length of its codes in bytes and the codes, as variable-length numbers; and where each group of documents starts.
@@ -32,7 +35,10 @@ internal static class SegmentFormat
     /// <summary>Documents of which one start is kept.</summary>
     public const int TextGroup = 4;
 
-    /// <summary>The keys of the documents (a <see cref="StringTable"/>, UTF-8), and documents by the hash of their key (<see cref="HashBuckets"/>).</summary>
+    /// <summary>
+    /// The keys of the documents in the order in which these came (a <see cref="StringTable"/>, UTF-8); and, unless they rise in that order, their places in it by their
+    /// hash (<see cref="HashBuckets"/>).
+    /// </summary>
     public const int KeyBytes = 11;
     public const int KeyStarts = 12;
     public const int KeyBuckets = 13;
@@ -53,8 +59,8 @@ internal static class SegmentFormat
     public const int PerField = 4;
 
     /// <summary>
-    /// The <see cref="ListPlace"/> of each word. When few words are in the field, only of those, and their numbers are in
-    /// <see cref="ListWords"/>. Then the lists; and the norm of each document, for all but the first field.
+    /// Where the list of each word starts (<see cref="FieldLists"/>), and where the last one ends. When few words are in the field, only of those, and their numbers are
+    /// in <see cref="ListWords"/>. Then the lists; and the norm of each document, for all but the first field.
     /// </summary>
     public static int ListStarts(int field) => Fields + field * PerField;
 

@@ -34,7 +34,7 @@ internal sealed class SegmentWriter
         into.Write<Block>(SegmentFormat.Blocks, blocks);
         WriteWords();
         if (from.Fields.Any(field => field.IsReadBack)) new TextWriter(from, into, order, places).Write();
-        WriteKeys();
+        DocumentKeys.Write(from, into);
         PackedNumbers.Write(into, SegmentFormat.Arrivals, Arrivals());
         if (from.HasStored) WriteStored();
         if (from.Ranks.ContainsAnyExcept(0u)) into.Write<uint>(SegmentFormat.Ranks, Array.ConvertAll(order, document => from.Ranks[document]));
@@ -67,7 +67,7 @@ internal sealed class SegmentWriter
         for (var word = 0; word < places.Length; word++) byPlace[places[word]] = word;
         var hashes = new uint[places.Length];
         Span<byte> room = stackalloc byte[WordBytes.Most];
-        var table = new StringTable.Writer(into, SegmentFormat.WordLetters, places.Length, stackalloc byte[StringTable.MostBytes]);
+        var table = new StringTable.Writer(into, SegmentFormat.WordLetters, places.Length, SegmentFormat.WordGroup, stackalloc byte[StringTable.MostBytes]);
         for (var place = 0; place < byPlace.Length; place++)
         {
             var word = WordBytes.Of(from.Words[byPlace[place]], room);
@@ -76,20 +76,6 @@ internal sealed class SegmentWriter
         }
         table.End(SegmentFormat.WordStarts);
         HashBuckets.Write(into, SegmentFormat.WordBuckets, SegmentFormat.WordsByHash, hashes);
-    }
-
-    private void WriteKeys()
-    {
-        var hashes = new uint[order.Length];
-        var table = new StringTable.Writer(into, SegmentFormat.KeyBytes, order.Length, stackalloc byte[StringTable.MostBytes]);
-        for (var document = 0; document < order.Length; document++)
-        {
-            var key = from.Keys[order[document]];
-            hashes[document] = Hashing.Of(key);
-            table.Add(key);
-        }
-        table.End(SegmentFormat.KeyStarts);
-        HashBuckets.Write(into, SegmentFormat.KeyBuckets, SegmentFormat.KeysByHash, hashes);
     }
 
     private void WriteStored()

@@ -37,15 +37,14 @@ internal sealed unsafe class WholeDocuments
     private (int[] Starts, int[] Words) Turn(int field)
     {
         var firsts = new int[segment.DocumentCount + 1];
-        var room = stackalloc byte[Segment.SingleList];
         for (var word = 0; word < segment.WordCount; word++)
-            for (var postings = new PostingCursor(segment, segment.List(field, word, room)); postings.Next();) firsts[postings.Document + 1] += postings.Times;
+            for (var postings = new PostingCursor(segment, field, word); postings.Next();) firsts[postings.Document + 1] += postings.Times;
         for (var document = 0; document < segment.DocumentCount; document++) firsts[document + 1] += firsts[document];
         var turned = new int[firsts[^1]];
         var next = field == 0 ? [] : firsts.AsSpan(..^1).ToArray();
         for (var word = 0; word < segment.WordCount; word++)
         {
-            for (var postings = new PostingCursor(segment, segment.List(field, word, room)); postings.Next();)
+            for (var postings = new PostingCursor(segment, field, word); postings.Next();)
                 for (var time = 0; time < postings.Times; time++)
                     turned[field == 0 ? firsts[postings.Document] + postings.Position(time) : next[postings.Document]++] = word;
         }

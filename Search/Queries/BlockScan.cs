@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using VoiceGateway.Search.Files;
 using VoiceGateway.Search.Indexing;
 
@@ -10,18 +11,31 @@ namespace VoiceGateway.Search.Queries;
 /// weightiest first, it takes the documents that none of the lists before has; a list is left out, and with it all that
 /// follow, once what they can add up to is beaten (MaxScore: Turtle and Flood 1995). It goes block by block, shortest documents
 /// first, and knows for each the most that every list can add there (as in Ding and Suel, SIGIR 2011): lists without which a
-/// document can't get among the best are intersected, the shortest first. One for each thread; allocates nothing.
+/// document can't get among the best are intersected, the shortest first, many places at a time (<see cref="Candidates"/>, <see cref="LeastSets"/>). What is
+/// left is weighed one by one. One for each thread; allocates nothing.
 /// </summary>
 internal sealed unsafe class BlockScan
 {
     /// <summary>Lists that a query may have.</summary>
     public const int MostLeaves = 128;
 
+    // Places looked at together: at first, while the best of them may beat many others; else; and later. So few are not worth it.
+    private const int First = 32;
+    private const int Many = 256;
+    private const int Usual = 1 << 10;
+    private const int FewCandidates = 8;
+
+    // Lists of so many places in a block are gone through by their bits.
+    private const int Long = 1 << 10;
+
     private readonly Leaf[] leaves = GC.AllocateArray<Leaf>(MostLeaves, pinned: true);
     private readonly nint[] activeLeaves = GC.AllocateArray<nint>(MostLeaves, pinned: true);
     private readonly nint[] excludedLeaves = GC.AllocateArray<nint>(MostLeaves, pinned: true);
     private readonly double[] sums = GC.AllocateArray<double>(MostLeaves + 1, pinned: true);
     private readonly HitHeap hits = new();
+    private readonly Scratch scratch = new();
+    private readonly Candidates candidates = new();
+    private readonly LeastSets sets = new();
 
     // Those of the current block by the most that they add, and what the first ones add up to; these stay where they are.
     private readonly Leaf** active;
@@ -108,13 +122,14 @@ internal sealed unsafe class BlockScan
 
     private void Scan(int number, int leader, double most, bool all)
     {
-        for (var at = 0; at < present; at++) active[at]->Load(block);
+        scratch.Clear();
+        for (var at = 0; at < present; at++) active[at]->Load(block, scratch);
         excludedCount = 0;
         for (var leaf = Leaves + leader + 1; leaf < Leaves + count; leaf++)
         {
             if (!leaf->IsAt(number)) continue;
             leaf->Enter(block);
-            leaf->Load(block);
+            leaf->Load(block, scratch);
             excluded[excludedCount++] = leaf;
         }
         // Each list from here on is needed: without it a document can't get among the best. The leader always is.
@@ -125,37 +140,81 @@ internal sealed unsafe class BlockScan
 
     private void Intersect(int needed, double most)
     {
-        var driver = needed;
-        for (var at = needed + 1; at < present; at++)
-            if (active[at]->Count < active[driver]->Count) driver = at;
-        if (active[driver]->Bits is not null)
+        var atOnce = needed == 0 || hits.IsFull ? Many : First;
+        for (var place = 0; place < block.Count && !IsBeaten(most); atOnce = Math.Min(atOnce * 2, Usual))
         {
-            IntersectBits(needed, most);
-            return;
-        }
-        var places = active[driver]->Places;
-        for (var end = places + active[driver]->Count; places < end; places++)
-        {
-            if (!Weigh(*places, needed, driver)) continue;
-            if (IsBeaten(most)) return;
             while (needed > 0 && IsBeaten(most - active[needed - 1]->Most)) needed--;
+            place = Gather(place, needed, atOnce, out var driver);
+            Drop(needed, driver);
+            for (var index = 0; index < candidates.Count; index++)
+                if (Weigh(candidates[index], needed, driver) && IsBeaten(most)) return;
         }
     }
 
-    // The shortest list has bits, so all others that are needed have bits too.
-    private void IntersectBits(int needed, double most)
+    // Takes the next places of the shortest list that is needed, or, where that is long, the next that are in all that are needed and in enough of the others; returns
+    // where to go on.
+    private int Gather(int from, int needed, int most, out int driver)
     {
-        for (var word = 0; word < (block.Count + 63) / 64; word++)
+        driver = -1;
+        var least = int.MaxValue;
+        for (var at = needed; at < present; at++)
+            if (active[at]->Count < least) (driver, least) = (at, active[at]->Count);
+        if (active[driver]->Places is null || least >= Long && most >= Long)
         {
-            var left = ulong.MaxValue;
-            for (var at = needed; at < present; at++) left &= active[at]->Bits[word];
-            for (; left != 0; left &= left - 1)
-                if (Weigh(word * 64 + BitOperations.TrailingZeroCount(left), present, -1, needed) && IsBeaten(most)) return;
+            driver = -1;
+            return GatherBits(from, needed, most);
         }
+        var start = active[driver]->Seek(from);
+        var taken = Math.Min(active[driver]->Count - start, most);
+        candidates.Take(active[driver]->Places + start, taken);
+        return start + taken < active[driver]->Count ? active[driver]->Places[start + taken] : block.Count;
     }
 
-    // Adds up what the lists say of a document and offers it; true when it was taken. It is known to have the lists from one on.
-    private bool Weigh(int place, int needed, int driver, int known = int.MaxValue)
+    private int GatherBits(int from, int needed, int most)
+    {
+        sets.Begin();
+        for (var at = needed; at < present; at++) sets.Need(BitsOf(at));
+        if (hits.IsFull && needed > 0)
+        {
+            sets.Find(active, needed, below, below[present] - below[needed], Enough);
+            for (var members = sets.Members; members != 0; members &= members - 1)
+                if (BitOperations.TrailingZeroCount(members) is var list) sets.Other(list, BitsOf(needed - sets.Others + list));
+        }
+        candidates.Clear();
+        var (word, words) = (from >> 6 & -Vector256<ulong>.Count, (block.Count + 63) / 64);
+        for (; word < words && candidates.Count < most; word += Vector256<ulong>.Count)
+            if (sets[word] is var left && left != Vector256<ulong>.Zero)
+                for (var index = 0; index < Vector256<ulong>.Count && word + index < words; index++) candidates.Add(word + index, left[index] & From(from, word + index));
+        return word * 64;
+    }
+
+    // The bits of a word of places that are not before one.
+    private static ulong From(int place, int word) => word > place >> 6 ? ulong.MaxValue : word < place >> 6 ? 0 : ulong.MaxValue << place;
+
+    private ulong* BitsOf(int at)
+    {
+        if (active[at]->Bits is null) active[at]->Spread(block, scratch);
+        return active[at]->Bits;
+    }
+
+    // The least score that is not beaten.
+    private float Enough => losesTies ? MathF.BitIncrement(worst) : worst;
+
+    private void Drop(int needed, int driver)
+    {
+        if (candidates.Count <= FewCandidates) return;
+        for (var at = present - 1; at >= needed; at--)
+            if (at != driver && driver >= 0 && candidates.Count > 0) candidates.Keep(active[at]);
+        if (!hits.IsFull || candidates.Count <= FewCandidates) return;
+        // Where bits were gone through all of that has been done.
+        if (driver < 0 && needed <= LeastSets.MostLists) return;
+        candidates.Start(below[present] - below[needed]);
+        var enough = Enough;
+        for (var at = needed - 1; at >= 0 && candidates.Count > FewCandidates; at--) candidates.Add(active[at], below[at], enough);
+    }
+
+    // Adds up what the lists say of a document and offers it; true when it was taken.
+    private bool Weigh(int place, int needed, int driver)
     {
         var score = 0.0;
         for (var at = present - 1; at >= needed; at--)
@@ -166,7 +225,7 @@ internal sealed unsafe class BlockScan
         for (var at = needed - 1; at >= 0; at--)
         {
             if (IsBeaten(score + below[at + 1])) return false;
-            if (at >= known || active[at]->Has(place)) score += active[at]->Score(place);
+            if (active[at]->Has(place)) score += active[at]->Score(place);
         }
         return !IsBeaten(score) && IsNew(place) && Offer(place, (float)score);
     }

@@ -28,8 +28,9 @@ internal sealed unsafe partial class FieldScan
 
     private void Scan()
     {
+        scratch.Clear();
         for (var leaf = 0; leaf < leafCount; leaf++)
-            if (isAt[leaf]) leaves[leaf].Load(block);
+            if (isAt[leaf]) leaves[leaf].Load(block, scratch);
         for (var place = 0; place != Done;)
         {
             Need();

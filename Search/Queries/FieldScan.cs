@@ -25,6 +25,7 @@ internal sealed unsafe partial class FieldScan
     private readonly float[] most = new float[PhraseQuery.MostWords];
     private readonly int[] ranks = new int[PhraseQuery.MostWords];
     private readonly HitHeap hits = new();
+    private readonly Scratch scratch = new();
     private (float All, float Some)[] bounds = [];
     private int leafCount;
     private int wordCount;

@@ -14,6 +14,9 @@ namespace VoiceGateway.Search.Queries;
 [StructLayout(LayoutKind.Auto)]
 internal unsafe struct Leaf
 {
+    /// <summary>Places that may be read past the last one.</summary>
+    public const int ReadPast = 16;
+
     // Places that are compared many at a time; farther ones are jumped to.
     private const int Far = 64;
 
@@ -25,12 +28,13 @@ internal unsafe struct Leaf
     private PackedNumbers norms;
     private bool hasNorms;
 
-    private ushort* places;
-    private ushort* repeats;
     private int repeatCount;
-    private int cursor;
+    private ushort* repeats;
+    private byte* packedRepeats;
+    private byte* times;
+    private int timesBits;
+    private int room;
     private int firstDocument;
-    private bool isTwice;
     private float usual;
     private int norm;
 
@@ -46,10 +50,14 @@ internal unsafe struct Leaf
     /// <summary>The most that it adds to one of them.</summary>
     public float Most { get; private set; }
 
-    /// <summary>The current block's bits, when it has them as bits.</summary>
+    /// <summary>The current block's bits, when it has them as bits or they were set.</summary>
     public ulong* Bits { get; private set; }
 
-    public readonly ushort* Places => places;
+    /// <summary>Its places in the current block, when it has them as such.</summary>
+    public ushort* Places { get; private set; }
+
+    /// <summary>Before it nothing is looked for any more, unless it is put back.</summary>
+    public int Cursor { get; set; }
 
     /// <param name="list">The posting list.</param>
     /// <param name="weight">Rarity times boost.</param>
@@ -92,16 +100,24 @@ internal unsafe struct Leaf
     }
 
     /// <summary>Makes the documents of the entered block readable from the start.</summary>
-    public void Load(in Block block)
+    /// <param name="block">The block.</param>
+    /// <param name="scratch">Where what is packed is unpacked; must not be given back while the block is looked at.</param>
+    public void Load(in Block block, Scratch scratch)
     {
         var container = next - 1;
-        places = (ushort*)list + container->Data;
-        Bits = container->HasBits ? (ulong*)places : null;
-        repeats = places + (Bits is null ? Count : (block.Count + 63) / 64 * 4);
-        repeatCount = container->MostTimes > 1 ? *repeats++ + 1 : 0;
-        isTwice = container->MostTimes == 2;
+        var start = (ushort*)list + container->Data;
+        Bits = container->Places == Indexing.Places.Bits ? (ulong*)start : null;
+        Places = container->Places == Indexing.Places.Plain ? start : null;
+        if (container->Places == Indexing.Places.Packed)
+        {
+            Places = scratch.Take(Count + ReadPast);
+            PackedPlaces.Read((byte*)start, block.Count, Count, Places);
+        }
+        var rest = (byte*)start + container->PlacesLength(block.Count);
+        repeatCount = 0;
+        if (container->MostTimes > 1) LoadRepeats(container, block, rest, scratch);
         firstDocument = block.First;
-        cursor = 0;
+        Cursor = 0;
     }
 
     /// <summary>Whether the document at a place has it. Places must be asked in rising order.</summary>
@@ -110,11 +126,11 @@ internal unsafe struct Leaf
 
     /// <summary>What it adds to the document at a place that has it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly float Score(int place)
+    public float Score(int place)
     {
-        var times = repeatCount == 0 ? 1 : Times(place);
-        if (hasNorms) return Bm25.Score(weight, times, inverses[norms[firstDocument + place]]);
-        return times == 1 ? usual : Bm25.Score(weight, times, inverses[norm]);
+        var said = repeatCount == 0 ? 1 : Times(place);
+        if (hasNorms) return Bm25.Score(weight, said, inverses[norms[firstDocument + place]]);
+        return said == 1 ? usual : Bm25.Score(weight, said, inverses[norm]);
     }
 
     /// <summary>The first of its places that is not before this one; for a list without bits.</summary>
@@ -124,10 +140,20 @@ internal unsafe struct Leaf
         while (low < high)
         {
             var middle = (low + high) >> 1;
-            if (places[middle] < place) low = middle + 1;
+            if (Places[middle] < place) low = middle + 1;
             else high = middle;
         }
         return low;
+    }
+
+    /// <summary>Makes bits of its places in the block.</summary>
+    public void Spread(in Block block, Scratch scratch)
+    {
+        var words = (block.Count + 255) / 256 * 4;
+        var bits = (ulong*)scratch.Take(words * (sizeof(ulong) / sizeof(ushort)));
+        new Span<ulong>(bits, words).Clear();
+        for (ushort* place = Places, last = place + Count; place != last; place++) bits[*place >> 6] |= 1UL << *place;
+        Bits = bits;
     }
 
     /// <summary>Sets the bits of its documents in the block.</summary>
@@ -141,42 +167,55 @@ internal unsafe struct Leaf
             return;
         }
         fixed (ulong* all = bits)
-            for (ushort* place = places, last = places + Count; place != last; place++) all[*place >> 6] |= 1UL << (*place & 63);
+            for (ushort* place = Places, last = Places + Count; place != last; place++) all[*place >> 6] |= 1UL << (*place & 63);
     }
 
     private bool HasPlace(int place)
     {
-        var at = cursor;
-        if (at + Far < Count && places[at + Far] < place) at = Gallop(at + Far, place);
+        var at = Cursor;
+        if (at + Far < Count && Places[at + Far] < place) at = Gallop(at + Far, place);
         var sought = Vector256.Create((ushort)place);
         for (; at + Vector256<ushort>.Count <= Count; at += Vector256<ushort>.Count)
         {
-            var reached = Vector256.GreaterThanOrEqual(Vector256.Load(places + at), sought).ExtractMostSignificantBits();
+            var reached = Vector256.GreaterThanOrEqual(Vector256.Load(Places + at), sought).ExtractMostSignificantBits();
             if (reached == 0) continue;
-            cursor = at += BitOperations.TrailingZeroCount(reached);
-            return places[at] == place;
+            Cursor = at += BitOperations.TrailingZeroCount(reached);
+            return Places[at] == place;
         }
-        while (at < Count && places[at] < place) at++;
-        cursor = at;
-        return at < Count && places[at] == place;
+        while (at < Count && Places[at] < place) at++;
+        Cursor = at;
+        return at < Count && Places[at] == place;
     }
 
     // From a place before the one that is sought to one not far before it: doubles the step, then halves between.
     private readonly int Gallop(int at, int place)
     {
         var step = Far;
-        while (at + step < Count && places[at + step] < place) (at, step) = (at + step, step * 2);
+        while (at + step < Count && Places[at + step] < place) (at, step) = (at + step, step * 2);
         for (var past = Math.Min(at + step, Count); past - at > Far;)
         {
             var middle = (at + past) >> 1;
-            if (places[middle] < place) at = middle;
+            if (Places[middle] < place) at = middle;
             else past = middle;
         }
         return at;
     }
 
-    private readonly int Times(int place)
+    // They are unpacked when the first document is scored: most containers are left before that.
+    private void LoadRepeats(Container* container, in Block block, byte* from, Scratch scratch)
     {
+        repeatCount = *(ushort*)from + 1;
+        packedRepeats = from + sizeof(ushort);
+        room = block.Count;
+        repeats = scratch.Take(repeatCount);
+        times = packedRepeats + PackedPlaces.Length(room, repeatCount);
+        timesBits = container->TimesBits;
+    }
+
+    private int Times(int place)
+    {
+        if (packedRepeats is not null) PackedPlaces.Read(packedRepeats, room, repeatCount, repeats);
+        packedRepeats = null;
         var (low, high) = (0, repeatCount);
         while (low < high)
         {
@@ -184,7 +223,6 @@ internal unsafe struct Leaf
             if (repeats[middle] < place) low = middle + 1;
             else high = middle;
         }
-        if (low == repeatCount || repeats[low] != place) return 1;
-        return isTwice ? 2 : repeats[repeatCount + low];
+        return low == repeatCount || repeats[low] != place ? 1 : 2 + BitPacking.Read(times, low, timesBits);
     }
 }

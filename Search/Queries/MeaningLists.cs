@@ -9,6 +9,9 @@ namespace VoiceGateway.Search.Queries;
 /// </summary>
 internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
 {
+    // What is read of a list stretches so far past its end.
+    private const int ReadPast = 32;
+
     private static readonly byte[] Nothing = GC.AllocateArray<byte>(1, pinned: true);
 
     private readonly byte[]?[] lists = new byte[]?[synonyms.MeaningCount];
@@ -51,8 +54,8 @@ internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
         if (documents.Count > 0)
         {
             var bytes = new GrowingBuffer<byte>(documents.Count * 2 + 256);
-            new PostingWriter(segment.Blocks).Append([.. documents], [], [], ref bytes);
-            made = GC.AllocateUninitializedArray<byte>(bytes.Count, pinned: true);
+            new PostingWriter(segment.Blocks, isPacked: false).Append([.. documents], [], [], ref bytes);
+            made = GC.AllocateArray<byte>(bytes.Count + ReadPast, pinned: true);
             bytes.Items.CopyTo(made);
         }
         return Interlocked.CompareExchange(ref lists[meaning], made, null) ?? made;
@@ -74,8 +77,7 @@ internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
     private List<(int Document, int At)> Starts(int word, int place)
     {
         var starts = new List<(int, int)>();
-        var room = stackalloc byte[Segment.SingleList];
-        for (var postings = new PostingCursor(segment, segment.List(0, word, room)); postings.Next();)
+        for (var postings = new PostingCursor(segment, 0, word); postings.Next();)
             for (var time = 0; time < postings.Times; time++)
                 if (postings.Position(time) >= place) starts.Add((postings.Document, postings.Position(time) - place));
         return starts;
@@ -84,8 +86,7 @@ internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
     // Keeps those that have the word at this place.
     private void Keep(List<(int Document, int At)> starts, int word, int place)
     {
-        var room = stackalloc byte[Segment.SingleList];
-        var postings = new PostingCursor(segment, segment.List(0, word, room));
+        var postings = new PostingCursor(segment, 0, word);
         var kept = 0;
         for (var start = 0; start < starts.Count; start++)
         {

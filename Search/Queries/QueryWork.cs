@@ -16,7 +16,8 @@ internal sealed unsafe class QueryWork
     private readonly BlockScan scan = new();
     private readonly FieldScan fieldScan = new();
     private nint[] lists = [];
-    private byte[] room = [];
+    private readonly Scratch rooms = new();
+    private readonly Scratch scratch = new();
     private int count;
 
     public static QueryWork Current => current ??= new();
@@ -42,7 +43,7 @@ internal sealed unsafe class QueryWork
     public int RunBestFields(Searcher searcher, int[] fields, Span<TextHit> into)
     {
         if (into.IsEmpty) return 0;
-        count = 0;
+        Forget();
         foreach (var field in fields) Gather(searcher, Phrase.Parts(false), field);
         fieldScan.Begin(SoughtWords(), into.Length);
         for (var view = 0; view < searcher.Snapshot.Views.Length; view++) ScanFields(searcher.Snapshot, view);
@@ -79,7 +80,7 @@ internal sealed unsafe class QueryWork
         IReadOnlyList<ScorePart> best = [];
         for (var way = 0; way < (Phrase.HasTwoWays ? 2 : 1); way++)
         {
-            count = 0;
+            Forget();
             foreach (var field in fields) Gather(searcher, Phrase.Parts(way > 0), field);
             var parts = ExplainSought(searcher, document);
             if (parts.Sum(part => (double)part.Score) > best.Sum(part => (double)part.Score)) best = parts;
@@ -104,7 +105,8 @@ internal sealed unsafe class QueryWork
             leaf.Start((byte*)lists[view * MostSought + index], weight, (float*)Unsafe.AsPointer(ref searcher.Snapshot.Statistics[field].Inverses[0]), segment.Norms(field));
             if (!leaf.IsAt(number)) continue;
             leaf.Enter(block);
-            leaf.Load(block);
+            scratch.Clear();
+            leaf.Load(block, scratch);
             var place = document - first - block.First;
             if (leaf.Has(place)) parts.Add(new(searcher.Snapshot.Fields[field].Name, Said(part), part.Meaning != SynonymMap.None, weight, leaf.Score(place)));
         }
@@ -120,7 +122,7 @@ internal sealed unsafe class QueryWork
         {
             // A document found in both ways has the better of its scores.
             scan.Hits.HasRepeats = way > 0;
-            count = 0;
+            Forget();
             var isWhole = true;
             foreach (var field in fields) isWhole &= Gather(searcher, Phrase.Parts(way > 0), field);
             if (!isWhole && all) continue;
@@ -146,6 +148,12 @@ internal sealed unsafe class QueryWork
         scan.Run(snapshot.Views[view], all);
     }
 
+    private void Forget()
+    {
+        count = 0;
+        rooms.Clear();
+    }
+
     // Finds the lists of the parts in a field; false when a part is nowhere.
     private bool Gather(Searcher searcher, ReadOnlySpan<Part> parts, int field)
     {
@@ -165,16 +173,12 @@ internal sealed unsafe class QueryWork
     {
         var views = searcher.Snapshot.Views;
         if (count == MostSought) return false;
-        if (lists.Length < views.Length * MostSought)
-        {
-            lists = new nint[views.Length * MostSought];
-            room = GC.AllocateArray<byte>(lists.Length * Segment.SingleList, pinned: true);
-        }
+        if (lists.Length < views.Length * MostSought) lists = new nint[views.Length * MostSought];
         var documents = 0;
         for (var view = 0; view < views.Length; view++)
         {
             var segment = views[view].Segment;
-            var list = part.Meaning == SynonymMap.None ? segment.List(field, segment.Find(Phrase.Stem(part.From)), (byte*)Unsafe.AsPointer(ref room[(view * MostSought + count) * Segment.SingleList])) : MeaningLists.Of(segment, searcher.Synonyms)[part.Meaning];
+            var list = part.Meaning == SynonymMap.None ? segment.List(field, segment.Find(Phrase.Stem(part.From)), rooms) : MeaningLists.Of(segment, searcher.Synonyms)[part.Meaning];
             lists[view * MostSought + count] = (nint)list;
             if (list is not null) documents += ((ListHead*)list)->Documents;
         }

@@ -38,6 +38,28 @@ public sealed class KeyTests
         Assert.Equal(Enumerable.Range(0, count).Select(Word).Order(StringComparer.Ordinal), snapshot.Words([0]));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(3000)]
+    public void Keys_that_came_in_rising_order_are_found_by_it_and_no_other(int count)
+    {
+        using var index = SearchIndex.Open(new MemoryDirectory(), Fields);
+        var batch = index.Begin();
+        for (var number = 0; number < count; number++) batch.Put(Key(number), [string.Join(' ', Enumerable.Repeat("a", number % 5)) + " b"]);
+        batch.Commit();
+        using var snapshot = index.Acquire();
+        for (var number = 0; number < count; number++)
+        {
+            Assert.Equal(Key(number), snapshot.Key(snapshot.Find(Key(number))));
+            Assert.Equal(number, snapshot.Arrival(snapshot.Find(Key(number))));
+            Assert.Equal(-1, snapshot.Find(Key(number)[..^1] + "x"));
+        }
+        foreach (var absent in new[] { "", "a", "p", "q1", $"p{3 * count}", "p-1", "p1000000000" }) Assert.Equal(-1, snapshot.Find(absent));
+
+        static string Key(int number) => $"p{3 * number}";
+    }
+
     // Latin, Greek, Cyrillic and Georgian letters, one word for each number.
     private static string Word(int number) => string.Concat(number.ToString().Select(digit => new string((char)("abλжгдбвდზ"[digit - '0']), 1 + digit % 3)));
 }
