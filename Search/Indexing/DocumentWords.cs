@@ -55,9 +55,8 @@ public sealed class DocumentWords(WordNumber number)
         {
             // Frequent words stand together. Two threads may number one at once, alike.
             var use = text.Use();
-            ref var number = ref numbers[use];
-            if (number == 0) number = ~Number(segment, segment.WordOfUse(use));
-            into[count] = ~number;
+            if (numbers[use] == 0) numbers[use] = ~Number(segment, segment.WordOfUse(use));
+            into[count] = ~numbers[use];
         }
         return count;
     }
