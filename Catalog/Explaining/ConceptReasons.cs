@@ -62,7 +62,7 @@ internal sealed class ConceptReasons(Workspace work, LocaleShop shop, TermIndex 
         {
             if (TermReason.Of(language, hit.Value, shop.Number, [], candidate.Concept) is not { } term) continue;
             var likeness = wasHeard ? hit.Likeness : hit.Best;
-            var trust = wasHeard ? Weighing.SoundedAll(likeness) : Weighing.Sounded(likeness);
+            var trust = wasHeard ? Weighing.SoundedAll(likeness, language.Kinds(hit.Value)) : Weighing.Sounded(likeness);
             var step = new ScoreStep("sound", StepEffect.Times, trust, $"what was heard sounds {likeness:0.00} like \"{term.Text}\"");
             return Reason(candidate, term, [.. Steps(term), step, .. Rest(term.Score * trust, candidate.Score)]);
         }

@@ -18,8 +18,9 @@ internal sealed class AlikeFinder(Workspace work, LocaleShop shop, TermIndex ter
         var said = work.Reading(0);
         Span<LikeHit> hits = stackalloc LikeHit[Most];
         var least = foundNothing ? Weighing.Least : Weighing.LeastRepaired;
+        var most = work.Findings.BestFull >= Weighing.GoodEnough ? work.Findings.BestFull - Weighing.AheadOfGuess : 1;
         foreach (var hit in hits[..Compare(hits)])
-            if (IsWorthAGuess(hit, said)) Add(hit, said.Count, least);
+            if (IsWorthAGuess(hit, said)) Add(hit, said.Count, least, most);
     }
 
     /// <summary>The terms most like the phrase, as many as fit.</summary>
@@ -37,12 +38,12 @@ internal sealed class AlikeFinder(Workspace work, LocaleShop shop, TermIndex ter
         return alike;
     }
 
-    private void Add(in LikeHit hit, int words, float least)
+    private void Add(in LikeHit hit, int words, float least, float most)
     {
         Span<Meaning> meanings = stackalloc Meaning[PlainFinder.MostMeanings];
         foreach (var meaning in meanings[..shop.Language.Terms.Meanings(hit.Value, shop.Number, [], meanings)])
         {
-            var score = meaning.Score * Weighing.Alike(hit.Likeness) * Weighing.Known(terms.Renown(meaning.Concept));
+            var score = Math.Min(most, meaning.Score * Weighing.Alike(hit.Likeness) * Weighing.Known(terms.Renown(meaning.Concept)));
             if (score >= least) work.Findings.AddGuess(new(meaning.Concept, score, Via.Words, 0, 0, words, hit.Likeness >= Weighing.AlikeFull));
         }
     }

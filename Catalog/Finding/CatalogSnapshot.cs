@@ -129,11 +129,11 @@ public sealed class CatalogSnapshot
         work.Reading(work.NewReading()).Read(phrase, shop.Language);
         var plain = new PlainFinder(work, shop, inDescriptions: isFilled);
         plain.Find(0);
-        work.HasGuessed = alternatives is not null || work.Findings.BestFull < Weighing.GoodEnough;
+        work.HasGuessed = alternatives is not null || !work.IsSaidWhole();
         if (work.Findings.BestFull < Weighing.GoodEnough) new RepairFinder(work, shop, plain).Find(wasHeard: alternatives is not null);
         if (alternatives is not null) new HeardFinder(work, shop, plain).Find(alternatives);
         else if (work.Findings.BestFull < Weighing.GoodEnough) new SoundFinder(work, shop, plain).Find();
-        if (alternatives is null && work.Findings.BestFull < Weighing.GoodEnough) new AlikeFinder(work, shop, terms).Find(plain.FoundNothingToSell());
+        if (alternatives is null && !work.IsSaidWhole()) new AlikeFinder(work, shop, terms).Find(plain.FoundNothingToSell());
         if (work.Findings.BestFull < Weighing.GoodEnough) new ForeignFinder(work, terms).Find(shop.Language.Terms);
         return new Answer(work, shop, terms).Make(limit, isFilled);
     }

@@ -46,7 +46,8 @@ internal sealed class HeardFinder(Workspace work, LocaleShop shop, PlainFinder p
     {
         Span<Meaning> meanings = stackalloc Meaning[MostMeanings];
         var count = shop.Language.Terms.Meanings(hit.Value, shop.Number, [], meanings);
+        var score = Weighing.SoundedAll(hit.Likeness, shop.Language.Terms.Kinds(hit.Value));
         foreach (var meaning in meanings[..count])
-            work.Findings.Add(new Candidate(meaning.Concept, Weighing.SoundedAll(hit.Likeness) * meaning.Score, Via.Sound, work.Heard.Source(hit.Hypothesis), hit.From, hit.To, false));
+            work.Findings.Add(new Candidate(meaning.Concept, score * meaning.Score, Via.Sound, work.Heard.Source(hit.Hypothesis), hit.From, hit.To, false));
     }
 }

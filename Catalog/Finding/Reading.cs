@@ -72,6 +72,14 @@ internal sealed class Reading
         return length;
     }
 
+    /// <summary>Whether a word outside of these describes what is meant, or tells its size or kind after it: fresh, type 80.</summary>
+    public bool Describes(int from, int to)
+    {
+        for (var word = 0; word < Count; word++)
+            if (roles[word] == WordRole.Vague && (word < from || word >= to) || roles[word] is WordRole.Measure or WordRole.Container && word >= to) return true;
+        return false;
+    }
+
     public bool Has(int stem) => Stems.Contains(stem);
 
     /// <summary>Reads a phrase as it was said, or as it may have been said when the trust is below 1.</summary>

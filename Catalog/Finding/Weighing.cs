@@ -20,6 +20,9 @@ internal static class Weighing
     /// <summary>The first must be so far ahead of the second to be acted on without asking.</summary>
     public const float Ahead = 0.149f;
 
+    /// <summary>What explains the phrase stays so far ahead of guesses, so that they do not make it unsure.</summary>
+    public const float AheadOfGuess = 0.15f;
+
     /// <summary>The first must have at least this score to be acted on without asking.</summary>
     public const float Sure = 0.75f;
 
@@ -58,7 +61,7 @@ internal static class Weighing
         (edits, letters) switch { (1, >= 8) => 0.93f, (1, >= 6) => 0.9f, (1, _) => 0.82f, _ => 0.8f } * (sameStart ? 1 : 0.93f);
 
     /// <summary>What sounds less like a phrase than this is no guess worth making.</summary>
-    public const float LeastLike = 0.7f;
+    public const float LeastLike = 0.65f;
 
     /// <summary>The same when all words of the phrase are known here, so that it was hardly misheard.</summary>
     public const float LeastLikeKnown = 0.78f;
@@ -67,7 +70,7 @@ internal static class Weighing
     public const float LeastLikeNamed = 0.93f;
 
     /// <summary>The same when a recogniser said what else it may have heard.</summary>
-    public const float LeastLikeHeard = 0.4f;
+    public const float LeastLikeHeard = 0.1f;
 
     /// <summary>How far the best alternative of a recogniser is trusted beside what it took the words for.</summary>
     public const float Alternative = 0.8f;
@@ -75,11 +78,14 @@ internal static class Weighing
     /// <summary>What another language calls so, word for word; below <see cref="Sure"/>.</summary>
     public const float Foreign = 0.74f;
 
-    /// <summary>A term so much like the sound of the phrase (0.7 to 1). Stays below <see cref="SureRepaired"/>: a guess at sound is asked about.</summary>
-    public static float Sounded(float likeness) => 0.5f + 1.1f * (likeness - LeastLike);
+    /// <summary>A term so much like the sound of the phrase (0.65 to 1). Stays below <see cref="SureRepaired"/>: a guess at sound is asked about.</summary>
+    public static float Sounded(float likeness) => 0.5f + 1.1f * (likeness - 0.7f);
 
-    /// <summary>A term so much like the sound of all that was heard (0 to 1). Stays below what was said outright.</summary>
-    public static float SoundedAll(float likeness) => 0.85f * likeness;
+    /// <summary>
+    /// A term so much like the sound of all that was heard (0 to 1), of which the dictionary knows so many kinds: what has many is asked for often. Stays
+    /// below what was said outright.
+    /// </summary>
+    public static float SoundedAll(float likeness, int kinds) => 0.85f * Math.Min(1, likeness + 0.025f * MathF.Log(kinds));
 
     private const float OfAlike = 0.82f;
 

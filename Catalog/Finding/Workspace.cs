@@ -49,6 +49,17 @@ internal sealed class Workspace
         (Readings, HeardReadings) = (0, 0);
     }
 
+    /// <summary>Whether what was found explains every word but fillers, as it was said: then no guess is worth making.</summary>
+    public bool IsSaidWhole()
+    {
+        if (Findings.BestFull < Weighing.GoodEnough) return false;
+        foreach (var hit in Findings.Products)
+            if (hit.IsFull && hit.Score >= Weighing.GoodEnough) return true;
+        foreach (var (_, score, _, number, from, to, isFull) in Findings.Concepts)
+            if (isFull && score >= Weighing.GoodEnough && readings[number].Repair is null && !readings[number].Describes(from, to)) return true;
+        return false;
+    }
+
     /// <summary>A further reading to be filled, or -1 when there are enough.</summary>
     public int NewReading()
     {

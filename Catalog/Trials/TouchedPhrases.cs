@@ -69,7 +69,7 @@ internal sealed class TouchedPhrases
         for (var start = 0; start < said.Count; start++)
         {
             var length = shop.Language.Terms.Longest(said.Stems[start..], out var node);
-            if (length == 0 || !IsAll(said, start, start + length)) continue;
+            if (length == 0 || !IsAll(said, start, start + length) || said.Describes(start, start + length)) continue;
             if (shop.Language.Terms.Meanings(node, shop.Number, said.Text(start, start + length), meaning) > 0 && meaning[0].Score >= Weighing.GoodEnough) return true;
         }
         return false;

@@ -9,7 +9,7 @@ internal static class GermanSpelling
         [bb]=b [b]_=p [b]st=p [b]=b
         [chs]=ks _[ch]a=k _[ch]o=k _[ch]r=k _[ch]e=S [ch]=x [ck]=k [c]F=ts [cc]=k [c]=k
         [dt]=t [dd]=d [d]_=t [d]=d
-        [ee]=e [eh]=e [eih]=Y [ei]=Y [ey]=Y [eu]=J [er]_=@ [ern]_=@n [en]_=@n [el]_=@l [em]_=@m [es]_=@s [e]_=@ [e]=E
+        [ee]=e [eh]=e [eih]=Y [ei]=Y [ey]=Y [eu]=J [er]_=@ [ern]_=@n [en]_=@n [el]_=@l [eln]_=@ln [em]_=@m [es]_=@s [e]_=@ [e]=E
         [ff]=f [f]=f
         [ge]tt=gE [gg]=g [ig]_=Ix [g]_=k [g]=g
         _[h]=h #[h]#= #[h]= [h]=h

@@ -12,11 +12,11 @@ public sealed class Heard
     public const int MostHypotheses = 10;
 
     // Of what its sounds cost, a word left out at an end costs this share in hundredths; a filler costs less.
-    private const int Aside = 60;
-    private const int FillerAside = 15;
+    private const int Aside = 77;
+    private const int FillerAside = 26;
 
     // So much of the weight of a filler counts, in hundredths.
-    private const int FillerWeight = 30;
+    private const int FillerWeight = 20;
 
     /// <summary>Longer hypotheses are cut.</summary>
     public const int MostSounds = 96;

@@ -7,7 +7,7 @@ namespace VoiceGateway.Search.Sound;
 /// for consonants, with C (chair), G (gin), S (she), Z (beige), T (thin), D (this), N (sing), x (Bach); and for vowels
 /// i I e E a A O o U u, V (but), @ (about), Y (buy), W (now), J (boy), Q (ü), q (ö). Costs are in hundredths, 100 for sounds
 /// that have nothing in common. They follow the features of the sounds (voice, place and manner of consonants, height and
-/// place of vowels), not the statistics of any recogniser.
+/// place of vowels), and how much each feature counts was fitted to misheard words (docs/benchmarks.md).
 /// </summary>
 internal static class Phonemes
 {
@@ -17,8 +17,11 @@ internal static class Phonemes
     /// <summary>How many classes there are; class 0 is the vowels.</summary>
     public const int Classes = 11;
 
+    /// <summary>How many kinds of vowels there are: in front, at the back, open, and hardly heard.</summary>
+    public const int VowelKinds = 4;
+
     private const int Shift = 6;
-    private const int LastS = 25;
+    private const int LastS = 20;
 
     // Sign, height (0 open to 4 close), place (0 front to 4 back); diphthongs stand between where they begin and end.
     private const string Vowels = "i40 I31 e30 E20 a10 A02 O14 o24 U33 u44 V13 @22 Y12 W13 J24 Q41 q21";
@@ -32,6 +35,7 @@ internal static class Phonemes
     private static readonly int[] Costs = GC.AllocateArray<int>(Count << Shift, pinned: true);
     private static readonly byte[] Gaps = new byte[Count];
     private static readonly byte[] ClassOf = new byte[Count];
+    private static readonly sbyte[] KindOf = new sbyte[Count];
 
     private static readonly byte S;
     private static readonly byte Z;
@@ -43,6 +47,7 @@ internal static class Phonemes
         {
             Numbers[sounds[number][0]] = (byte)number;
             ClassOf[number] = (byte)(IsVowel(sounds[number]) ? 0 : Convert.ToInt32(sounds[number][4].ToString(), 16));
+            KindOf[number] = (sbyte)KindOfVowel(sounds[number]);
             Gaps[number] = (byte)GapOf(sounds[number]);
             for (var other = 0; other < sounds.Length; other++) Changes[number << Shift | other] = ChangeOf(sounds[number], sounds[other]);
         }
@@ -67,15 +72,28 @@ internal static class Phonemes
     /// <summary>The coarse class of a sound: 0 for vowels and for what is hardly heard.</summary>
     public static int Class(byte sound) => ClassOf[sound];
 
+    /// <summary>The kind of a vowel, below <see cref="VowelKinds"/>; below 0 for a consonant.</summary>
+    public static int VowelKind(byte sound) => KindOf[sound];
+
+    private static int KindOfVowel(string sound) => sound switch
+    {
+        { Length: > 3 } => -1,
+        ['@', ..] => 3,
+        [_, >= '2', <= '1'] => 0,
+        [_, >= '1', >= '3'] => 1,
+        _ => 2,
+    };
+
     private static bool IsVowel(string sound) => sound.Length == 3;
 
-    private static int GapOf(string sound) => IsVowel(sound) ? (sound[0] == '@' ? 25 : 40) : sound[0] switch
+    // Vowels are hardly lost, since each carries a syllable; the sounds of the tip of the tongue are lost easily.
+    private static int GapOf(string sound) => IsVowel(sound) ? (sound[0] == '@' ? 25 : 58) : sound[0] switch
     {
-        'h' => 25,
-        'j' or 'w' => 40,
-        'r' => 45,
-        'l' or 'n' or 'm' or 'N' or 't' or 'd' or 'D' => 55,
-        _ => 70,
+        'l' or 'n' or 'm' or 'N' or 't' or 'd' or 'D' => 32,
+        'h' => 38,
+        'j' or 'w' => 45,
+        'r' => 48,
+        _ => 54,
     };
 
     private static byte ChangeOf(string sound, string other)
@@ -86,31 +104,31 @@ internal static class Phonemes
     }
 
     private static int VowelChange(string sound, string other) =>
-        sound[0] == '@' || other[0] == '@' ? 24 : Math.Min(80, 16 + 16 * Math.Abs(sound[1] - other[1]) + 10 * Math.Abs(sound[2] - other[2]));
+        sound[0] == '@' || other[0] == '@' ? 36 : Math.Min(100, 28 + 18 * Math.Abs(sound[1] - other[1]) + 10 * Math.Abs(sound[2] - other[2]));
 
     // Voice is lost most easily, then place, then manner.
     private static int ConsonantChange(string sound, string other)
     {
         var place = Math.Abs(sound[1] - other[1]);
-        var cost = (sound[3] == other[3] ? 0 : 18) + (place == 0 ? 0 : 22 + 5 * place) + Manner(sound[2], other[2]);
-        return Math.Min(95, cost);
+        var cost = (sound[3] == other[3] ? 0 : 31) + (place == 0 ? 0 : 32 + 3 * place) + Manner(sound[2], other[2]);
+        return Math.Min(72, cost);
     }
 
     private static int Manner(char one, char other) => (one < other ? (one, other) : (other, one)) switch
     {
         var (left, right) when left == right => 0,
         ('0', '1') or ('1', '2') => 20,
-        ('0', '2') => 35,
+        ('0', '2') => 42,
         ('4', '5') => 25,
-        ('3', '4') or ('0', '3') or ('2', '5') => 45,
-        _ => 60,
+        ('3', '4') or ('0', '3') or ('2', '5') => 60,
+        _ => 72,
     };
 
     // A vowel and the consonant that it glides into or takes its colour from.
     private static int Glide(char vowel, char consonant) => (vowel, consonant) switch
     {
-        ('i' or 'I' or 'e' or 'Y', 'j') or ('u' or 'U' or 'o' or 'W', 'w') => 30,
-        ('@' or 'V' or 'A', 'r') or ('o' or 'O' or 'U' or '@', 'l') => 45,
-        _ => 85,
+        ('i' or 'I' or 'e' or 'Y', 'j') or ('u' or 'U' or 'o' or 'W', 'w') => 24,
+        ('@' or 'V' or 'A', 'r') or ('o' or 'O' or 'U' or '@', 'l') => 33,
+        _ => 108,
     };
 }

@@ -12,7 +12,7 @@ internal static class SoundEvidence
     private const int Width = Heard.MostSounds + 1;
 
     // Of what a sound costs, so much is what it costs in the hypothesis that has it best; the rest is the mean.
-    private const float BestOf = 0.5f;
+    private const float BestOf = 0.3f;
 
     /// <summary>How like the term is to all that was heard, 0 to 1.</summary>
     public static float Likeness(Heard heard, SoundLine term)
@@ -39,7 +39,7 @@ internal static class SoundEvidence
         }
         var cost = 0f;
         for (var place = 0; place < costs.Length; place++) cost += BestOf * least[place] + (1 - BestOf) * sums[place] / all;
-        return Math.Max(0, 1 - 2 * cost / (term.Weight + spoken / all));
+        return Math.Max(-1, 1 - 2 * cost / (term.Weight + spoken / all));
     }
 
     // Where the cost of the best alignment falls: on each sound of the term, and in the last place what was left out at the ends.

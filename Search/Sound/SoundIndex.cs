@@ -18,16 +18,22 @@ public readonly record struct SoundHit(int Value, float Likeness, float Best, in
 /// </summary>
 public sealed class SoundIndex
 {
-    // So many phrases are compared with one hypothesis; with several, as many with all of them and some more for each.
-    private const int MostCompared = 100;
-    private const int ComparedForEach = 16;
+    // So many phrases are compared with one hypothesis, and with several.
+    private const int MostCompared = 80;
+    private const int MostComparedWithAll = 130;
+
+    // Of what was heard a part may be no name: it counts so much beside what a phrase has.
+    private const float OwnShare = 0.4f;
 
     // The mean over all hypotheses counts so much beside the best of them.
-    private const float Mean = 0.5f;
+    private const float Mean = 0.4f;
 
     // So many of them are weighed sound by sound over all hypotheses; that counts so much beside the whole hypotheses.
     private const int MostWeighed = 48;
-    private const float Together = 0.5f;
+    private const float Together = 0.45f;
+
+    // Below every likeness.
+    private const float Unlike = -2;
 
     // Phrases are gathered so many at a time: what they share stays near the processor, and a place takes two bytes.
     private const int Block = 1 << 13;
@@ -64,7 +70,7 @@ public sealed class SoundIndex
     {
         var work = SoundWork.Current;
         work.Begin(values.Length);
-        for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++) Gather(heard.Grams(hypothesis), work, heard.Count == 1 ? MostCompared : MostCompared / heard.Count + ComparedForEach);
+        Gather(heard, work);
         Compare(heard, work);
         // Hits know their phrase until they are handed out.
         Span<SoundHit> best = stackalloc SoundHit[Math.Max(MostWeighed, into.Length)];
@@ -73,7 +79,7 @@ public sealed class SoundIndex
         foreach (var hit in best[..compared])
         {
             var likeness = heard.Count == 1 ? hit.Likeness : (1 - Together) * hit.Likeness + Together * SoundEvidence.Likeness(heard, lines[hit.Value]);
-            count = Insert(into, count, hit with { Value = values[hit.Value], Likeness = likeness });
+            count = Insert(into, count, hit with { Value = values[hit.Value], Likeness = Math.Max(0, likeness) });
         }
         return count;
     }
@@ -103,24 +109,30 @@ public sealed class SoundIndex
 
     private static int List(int phrase, int gram) => phrase / Block * SoundGrams.Count + gram;
 
-    // The phrases that have most in common with a hypothesis, by the weight of the grams they share.
-    private void Gather(ReadOnlySpan<int> grams, SoundWork work, int most)
+    // The phrases that have most in common with all hypotheses, by the weight of the grams they share.
+    private void Gather(Heard heard, SoundWork work)
     {
         var shared = work.Shared(values.Length);
-        for (var phrase = 0; phrase < shared.Length; phrase += Block) Gather(grams, phrase, shared[phrase..Math.Min(phrase + Block, shared.Length)]);
-        var own = 0f;
-        foreach (var gram in grams)
-            if (!SoundGrams.IsKey(gram)) own += rarity[gram]; // a key is worth having in common, but no loss
-        work.AddBest(totals, own, most);
+        var (own, all) = (0f, 0f);
+        for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++) all += heard.Weight(hypothesis);
+        for (var phrase = 0; phrase < shared.Length; phrase += Block)
+        {
+            var block = shared[phrase..Math.Min(phrase + Block, shared.Length)];
+            block.Clear();
+            for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++) Gather(heard.Grams(hypothesis), heard.Weight(hypothesis) / all, phrase, block);
+        }
+        for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++)
+            foreach (var gram in heard.Grams(hypothesis))
+                if (!SoundGrams.IsKey(gram)) own += rarity[gram] * heard.Weight(hypothesis) / all; // a key is worth having in common, but no loss
+        work.AddBest(totals, OwnShare * own, heard.Count == 1 ? MostCompared : MostComparedWithAll);
     }
 
-    private void Gather(ReadOnlySpan<int> grams, int first, Span<float> shared)
+    private void Gather(ReadOnlySpan<int> grams, float share, int first, Span<float> shared)
     {
-        shared.Clear();
         ref var start = ref MemoryMarshal.GetReference(shared);
         foreach (var gram in grams)
         {
-            var (list, weight) = (List(first, gram), rarity[gram]);
+            var (list, weight) = (List(first, gram), rarity[gram] * share);
             // A place is one of the block: the index was written so.
             foreach (var place in postings.AsSpan(lists[list]..lists[list + 1])) Unsafe.Add(ref start, (nint)place) += weight;
         }
@@ -132,7 +144,7 @@ public sealed class SoundIndex
         var candidates = work.Candidates;
         var hits = work.NewHits(candidates.Length);
         Span<Aligned> aligned = stackalloc Aligned[candidates.Length];
-        for (var candidate = 0; candidate < candidates.Length; candidate++) hits[candidate] = new(candidates[candidate], 0, -1, 0, 0, 0);
+        for (var candidate = 0; candidate < candidates.Length; candidate++) hits[candidate] = new(candidates[candidate], 0, Unlike, 0, 0, 0);
         var all = 0f;
         for (var hypothesis = 0; hypothesis < heard.Count; hypothesis++)
         {
@@ -143,12 +155,12 @@ public sealed class SoundIndex
             for (var candidate = 0; candidate < candidates.Length; candidate++)
             {
                 ref var hit = ref hits[candidate];
-                var likeness = Math.Max(0, 1 - 2f * aligned[candidate].Cost / (lines[candidates[candidate]].Weight + spoken.Weight));
+                var likeness = Math.Max(-1, 1 - 2f * aligned[candidate].Cost / (lines[candidates[candidate]].Weight + spoken.Weight));
                 hit = hit with { Likeness = hit.Likeness + weight * likeness };
                 if (likeness > hit.Best) hit = hit with { Best = likeness, Hypothesis = hypothesis, From = aligned[candidate].FirstWord, To = aligned[candidate].LastWord + 1 };
             }
         }
-        foreach (ref var hit in hits) hit = hit with { Likeness = Mean * hit.Likeness / all + (1 - Mean) * hit.Best };
+        foreach (ref var hit in hits) hit = hit with { Likeness = Mean * hit.Likeness / all + (1 - Mean) * hit.Best, Best = Math.Max(0, hit.Best) };
     }
 
     private static int Insert(Span<SoundHit> hits, int count, SoundHit hit)

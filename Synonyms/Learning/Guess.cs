@@ -11,7 +11,7 @@ namespace VoiceGateway.Synonyms.Learning;
 internal sealed class Guess(TermIndex terms, Predicate<string> isSold)
 {
     // Worth a person's look, if not an answer.
-    private const float SoundsLike = 0.75f;
+    private const float SoundsLike = 0.65f;
     private const float MeansLike = 0.6f;
 
     private const int MostHits = 8;

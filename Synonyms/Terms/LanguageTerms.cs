@@ -58,6 +58,9 @@ public sealed class LanguageTerms
     /// <summary>Whether the word (by number) is in a term that people mean, so not only in those of slips.</summary>
     public bool IsMeant(int word) => (uint)word < (uint)terms.Meant.Length && terms.Meant[word] > 0;
 
+    /// <summary>In how many terms that people mean the only word of the term at a node is, itself among them: many kinds of cheese tell that people speak of cheese. 1 when it has several words.</summary>
+    public int Kinds(int node) => terms.Phrases.TryGetValue(node, out var phrase) && phrase.Words is [var word] ? Math.Max(1, terms.Meant[word]) : 1;
+
     /// <summary>How many of the words the longest term at the start of them has, and its node; 0 when there is none.</summary>
     public int Longest(ReadOnlySpan<int> words, out int node)
     {
