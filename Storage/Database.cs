@@ -332,13 +332,13 @@ public sealed class Database : IAsyncDisposable
 
     // WAL with FULL: a committed transaction survives power loss (sqlite.org/pragma.html#pragma_synchronous). After a big
     // import the log is cut back to 64 MB. Foreign keys are on by the connection string. One connection alone writes and moves the
-    // log into the file: two at once can damage it before SQLite 3.51.3 (sqlite.org/wal.html#walresetbug). It does so at 16 MB, by when
+    // log into the file: two at once can damage it before SQLite 3.51.3 (sqlite.org/wal.html#walresetbug). It does so at 64 MB, by when
     // many saves have changed the same pages, and keeps as much in memory.
     private static async Task PrepareAsync(DbConnection connection, bool isWriter, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864";
-        command.CommandText += isWriter ? "; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16384" : "; PRAGMA wal_autocheckpoint=0; PRAGMA query_only=1";
+        command.CommandText += isWriter ? "; PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-16384" : "; PRAGMA wal_autocheckpoint=0; PRAGMA query_only=1";
         await command.ExecuteNonQueryAsync(cancel);
     }
 }
