@@ -333,7 +333,7 @@ public sealed class Database : IAsyncDisposable
     // WAL with FULL: a committed transaction survives power loss (sqlite.org/pragma.html#pragma_synchronous). After a big
     // import the log is cut back to 64 MB. Foreign keys are on by the connection string. One connection alone writes and moves the
     // log into the file: two at once can damage it before SQLite 3.51.3 (sqlite.org/wal.html#walresetbug). It does so at 64 MB, by when
-    // many saves have changed the same pages, and keeps as much in memory.
+    // many saves have changed the same pages, and keeps 16 MB of them in memory.
     private static async Task PrepareAsync(DbConnection connection, bool isWriter, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
