@@ -81,7 +81,7 @@ public sealed class LiteStatement
 
     public void Reset() => raw.sqlite3_reset(statement);
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    private bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
     /// <summary>A whole number of this row; 0 for null.</summary>
     public long Whole(int column) => raw.sqlite3_column_int64(statement, column);

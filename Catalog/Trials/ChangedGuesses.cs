@@ -1,5 +1,6 @@
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Search.Analysis;
+using VoiceGateway.Search.Phrases;
 using VoiceGateway.Synonyms.Terms;
 
 namespace VoiceGateway.Catalog.Trials;
@@ -10,9 +11,6 @@ namespace VoiceGateway.Catalog.Trials;
 /// </summary>
 internal sealed class ChangedGuesses
 {
-    private const int MaxWords = 32;
-    private const int MaxLetters = 800;
-
     // How rare words are shifts a little with every change.
     private const float Shift = 0.02f;
 
@@ -48,18 +46,6 @@ internal sealed class ChangedGuesses
         [.. Enumerable.Range(0, terms.Vocabulary.Count).Where(terms.IsMeant).Select(word => terms.Vocabulary[word])];
 
     // In the index of likeness, of those that are in this dictionary.
-    private static int[] Numbers(LanguageTerms terms, IEnumerable<Term> changed)
-    {
-        var nodes = new HashSet<int>();
-        Span<char> letters = stackalloc char[MaxLetters];
-        Span<int> ends = stackalloc int[MaxWords];
-        Span<int> words = stackalloc int[MaxWords];
-        foreach (var term in changed)
-        {
-            var count = terms.Vocabulary.Split(term.Text, letters, ends);
-            for (var word = 0; word < count; word++) words[word] = terms.Vocabulary.Find(letters[Words.Start(ends, word)..ends[word]]);
-            if (count > 0 && terms.Longest(words[..count], out var node) == count) nodes.Add(node);
-        }
-        return terms.Alike.NumbersOf(nodes);
-    }
+    private static int[] Numbers(LanguageTerms terms, IEnumerable<Term> changed) =>
+        terms.Alike.NumbersOf(changed.Select(term => terms.NodeOf(term.Text)).Where(node => node != PhraseTrie.None).ToHashSet());
 }

@@ -13,9 +13,6 @@ namespace VoiceGateway.Catalog.Trials;
 /// </summary>
 internal sealed class TouchedWords(Language language)
 {
-    // A guess by sound is made from 0.7 on.
-    private const float Near = 0.65f;
-
     private const int LeastPart = 3;
     private const int MaxWords = 32;
     private const int MaxLetters = 800;
@@ -72,7 +69,7 @@ internal sealed class TouchedWords(Language language)
     {
         if (IsSpelledNear(said, shop) || IsInName(said)) return true;
         heard.Clear();
-        return said.Count > 0 && heard.Add(said.Text(0, said.Count), language) && SoundsLike(heard, Near);
+        return said.Count > 0 && heard.Add(said.Text(0, said.Count), language) && SoundsLike(heard, Weighing.LeastLike);
     }
 
     /// <summary>Whether what was said has one of the words, or may have been spelled or joined wrongly from one.</summary>

@@ -1,5 +1,6 @@
 using Dapper;
 using VoiceGateway.Orders.Appointments;
+using VoiceGateway.Orders.Saving;
 using VoiceGateway.Orders.Tickets;
 using VoiceGateway.Storage;
 
@@ -27,7 +28,7 @@ public sealed class Retention(Database database, TimeProvider clock, RetentionRu
     {
         // The answers of the last two days are found by their cart.
         var carts = await RunAsync(
-            $"DELETE FROM cart WHERE owner IN (SELECT owner FROM cart WHERE touched_day <= @before / 86400000 AND updated_at < @before ORDER BY touched_day LIMIT {Together})",
+            $"DELETE FROM cart WHERE owner IN (SELECT owner FROM cart WHERE touched_day <= @before / {CartSave.DayMilliseconds} AND updated_at < @before ORDER BY touched_day LIMIT {Together})",
             Math.Max(rules.CartDays, Ledger.AnswersKept.Days),
             cancel);
         // Each order becomes a stranger's of its own, so that they are not joined by their owner any more.

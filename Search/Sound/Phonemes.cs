@@ -31,7 +31,6 @@ internal static class Phonemes
         "p0001 b0011 f1202 v1212 m0313 w0514 t3005 d3015 T2206 D2216 s3206 z3216 n3313 l3417 r4418 S4209 Z4219 C4109 G4119 j5510 k600a g601a N6313 x620a h7200";
 
     private static readonly byte[] Numbers = new byte[128];
-    private static readonly byte[] Changes = new byte[Count << Shift];
     private static readonly int[] Costs = GC.AllocateArray<int>(Count << Shift, pinned: true);
     private static readonly byte[] Gaps = new byte[Count];
     private static readonly byte[] ClassOf = new byte[Count];
@@ -49,16 +48,15 @@ internal static class Phonemes
             ClassOf[number] = (byte)(IsVowel(sounds[number]) ? 0 : Convert.ToInt32(sounds[number][4].ToString(), 16));
             KindOf[number] = (sbyte)KindOfVowel(sounds[number]);
             Gaps[number] = (byte)GapOf(sounds[number]);
-            for (var other = 0; other < sounds.Length; other++) Changes[number << Shift | other] = ChangeOf(sounds[number], sounds[other]);
+            for (var other = 0; other < sounds.Length; other++) Costs[number << Shift | other] = ChangeOf(sounds[number], sounds[other]);
         }
-        for (var pair = 0; pair < Changes.Length; pair++) Costs[pair] = Changes[pair];
         (S, Z) = (Number('s'), Number('z'));
     }
 
     public static byte Number(char sign) => Numbers[sign];
 
     /// <summary>By the number of each other sound, the cost of hearing the one for the other.</summary>
-    public static ReadOnlySpan<byte> ChangesOf(byte sound) => Changes.AsSpan(sound << Shift, Count);
+    public static ReadOnlySpan<int> ChangesOf(byte sound) => Costs.AsSpan(sound << Shift, Count);
 
     /// <summary>The same, to be looked up many at a time.</summary>
     public static unsafe int* CostsOf(byte sound) => (int*)Unsafe.AsPointer(ref Costs[sound << Shift]);

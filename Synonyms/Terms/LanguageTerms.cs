@@ -1,3 +1,4 @@
+using VoiceGateway.Search.Analysis;
 using VoiceGateway.Search.Likeness;
 using VoiceGateway.Search.Phrases;
 using VoiceGateway.Search.Sound;
@@ -13,6 +14,9 @@ public sealed class LanguageTerms
 {
     // Below so many terms the guesses of a new version are made at once: nobody notices.
     private const int FewTerms = 2_000;
+
+    private const int MostWords = 32;
+    private const int MostLetters = 800;
 
     private readonly CompiledTerms terms;
     private readonly Lazy<Dictionary<int, int[]>> names;
@@ -68,6 +72,17 @@ public sealed class LanguageTerms
         for (var index = 0; index < words.Length && (at = terms.Trie.Step(at, words[index])) != PhraseTrie.None; index++)
             if (!terms.At(at).IsEmpty) (node, length) = (at, index + 1);
         return length;
+    }
+
+    /// <summary>The node of the term that is the phrase, word for word, or <see cref="PhraseTrie.None"/>.</summary>
+    public int NodeOf(ReadOnlySpan<char> phrase)
+    {
+        Span<char> letters = stackalloc char[MostLetters];
+        Span<int> ends = stackalloc int[MostWords];
+        Span<int> words = stackalloc int[MostWords];
+        var count = Vocabulary.Split(phrase, letters, ends);
+        for (var word = 0; word < count; word++) words[word] = Vocabulary.Find(letters[Words.Start(ends, word)..ends[word]]);
+        return count > 0 && Longest(words[..count], out var node) == count ? node : PhraseTrie.None;
     }
 
     /// <summary>

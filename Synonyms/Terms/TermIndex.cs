@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using VoiceGateway.Search.Analysis;
+using VoiceGateway.Search.Phrases;
 using VoiceGateway.Synonyms.Dictionary;
 using VoiceGateway.Values;
 
@@ -15,7 +16,6 @@ public sealed class TermIndex
     private const byte Unknown = byte.MaxValue;
 
     // A phrase that is taken for words of another language.
-    private const int MostWords = 32;
     private const int MostLetters = 200;
 
     // When so many concepts are gone that were numbered, all are numbered anew.
@@ -125,18 +125,10 @@ public sealed class TermIndex
     /// <summary>The concepts that another language than this calls so, word for word, as many as fit.</summary>
     public int Foreign(ReadOnlySpan<char> phrase, LanguageTerms own, Span<int> into)
     {
-        Span<char> letters = stackalloc char[4 * MostLetters];
-        Span<int> ends = stackalloc int[MostWords];
-        Span<int> words = stackalloc int[MostWords];
         var found = 0;
         if (phrase.Length > MostLetters) return 0;
         foreach (var language in languages.Values)
-        {
-            if (language == own) continue;
-            var count = language.Vocabulary.Split(phrase, letters, ends);
-            for (var word = 0; word < count; word++) words[word] = language.Vocabulary.Find(letters[Words.Start(ends, word)..ends[word]]);
-            if (count > 0 && language.Longest(words[..count], out var node) == count) found = language.Names(node, into, found);
-        }
+            if (language != own && language.NodeOf(phrase) is var node && node != PhraseTrie.None) found = language.Names(node, into, found);
         return found;
     }
 
