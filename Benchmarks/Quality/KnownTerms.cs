@@ -32,7 +32,7 @@ public sealed class KnownTerms
     public List<TermAnswer> Ask(IReadOnlyCollection<TermRow> rows)
     {
         for (var turn = 0; turn < WarmUps; turn++)
-            foreach (var row in rows) snapshot.Resolve(row.Spoken, row.Locale, Limit);
+            foreach (var row in rows) snapshot.Resolve(row.Spoken, row.Locale, Limit, isFilled: true);
         var before = Environment.CpuUsage.TotalTime;
         var answers = rows.Select(Ask).ToList();
         Processor += Environment.CpuUsage.TotalTime - before;
@@ -42,7 +42,7 @@ public sealed class KnownTerms
     private TermAnswer Ask(TermRow row)
     {
         var start = Stopwatch.GetTimestamp();
-        var found = snapshot.Resolve(row.Spoken, row.Locale, Limit);
+        var found = snapshot.Resolve(row.Spoken, row.Locale, Limit, isFilled: true);
         var time = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
         var place = -1;
         for (var index = found.Concepts.Count - 1; index >= 0; index--)

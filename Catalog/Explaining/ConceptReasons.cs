@@ -44,7 +44,7 @@ internal sealed class ConceptReasons(Workspace work, LocaleShop shop, TermIndex 
         foreach (var hit in hits[..new AlikeFinder(work, shop, terms).Compare(hits)])
         {
             if (TermReason.Of(language, hit.Value, shop.Number, [], candidate.Concept) is not { } term) continue;
-            var (alike, known) = (Weighing.Alike(hit.Likeness), Weighing.Known(terms.Renown(candidate.Concept)));
+            var (alike, known) = (candidate.Score < Weighing.Least ? Weighing.Hinted(hit.Likeness) : Weighing.Alike(hit.Likeness), Weighing.Known(terms.Renown(candidate.Concept)));
             if (Math.Abs(term.Score * alike * known - candidate.Score) > Close) continue;
             return Reason(candidate with { Reading = 0, From = 0, To = work.Reading(0).Count }, term, [
                 .. Steps(term),

@@ -23,6 +23,25 @@ internal sealed class AlikeFinder(Workspace work, LocaleShop shop, TermIndex ter
             if (IsWorthAGuess(hit, said)) Add(hit, said.Count, least, most);
     }
 
+    /// <summary>Adds what is a little like the phrase and was no guess worth making, below all that may be meant: for a list that is looked at.</summary>
+    public void Fill()
+    {
+        Span<LikeHit> hits = stackalloc LikeHit[Most];
+        foreach (var hit in hits[..Compare(hits)])
+            if (hit.Likeness >= Weighing.LeastHint) Add(hit);
+    }
+
+    private void Add(in LikeHit hint)
+    {
+        Span<Meaning> meanings = stackalloc Meaning[PlainFinder.MostMeanings];
+        foreach (var meaning in meanings[..shop.Language.Terms.Meanings(hint.Value, shop.Number, [], meanings)])
+        {
+            if (work.Findings.HasConcept(meaning.Concept)) continue;
+            var score = meaning.Score * Weighing.Hinted(hint.Likeness) * Weighing.Known(terms.Renown(meaning.Concept));
+            work.Findings.Add(new Candidate(meaning.Concept, score, Via.Words, 0, 0, work.Reading(0).Count, false));
+        }
+    }
+
     /// <summary>The terms most like the phrase, as many as fit.</summary>
     public int Compare(Span<LikeHit> hits) => Ask().Find(work.Alike, hits);
 

@@ -36,7 +36,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
     private readonly List<Ranked> ranking = work.Ranking;
 
     /// <param name="limit">Of concepts and products each.</param>
-    /// <param name="isFilled">Whether products that have only some of the words follow, below all that may be meant.</param>
+    /// <param name="isFilled">Whether products that have only some of the words follow, and concepts that are only a little like it, below all that may be meant.</param>
     public Resolution Make(int limit, bool isFilled)
     {
         var findings = work.Findings;
@@ -50,8 +50,10 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         findings.Sort();
         ranking.Sort(ByScore);
         if (isFilled && ranking.Count < limit) Fill(limit);
+        var isSure = IsSure() && (work.HeardReadings == 0 || Agreement.Holds(work));
+        if (isFilled && work.HeardReadings == 0 && findings.Concepts.Count < limit && !work.IsSaidWhole()) FillConcepts();
         if (findings.Concepts.Count == 0 && ranking.Count == 0) return Resolution.None;
-        return new(Concepts(limit), Products(limit)) { IsSure = IsSure() && (work.HeardReadings == 0 || Agreement.Holds(work)) };
+        return new(Concepts(limit), Products(limit)) { IsSure = isSure };
     }
 
     // Products found by words alone: of equal scores the more popular first, then as the index ranked them; each a little after
@@ -70,7 +72,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         Span<TextHit> hits = stackalloc TextHit[Math.Min(2 * limit, PlainFinder.MostHits)];
         hits = hits[..shop.Shelf.Search(shop.Place, words[..reading.WordsThatMatter(words, out _)], inDescriptions: true, hits)];
         foreach (var hit in hits)
-            ranking.Add(new(hit.Document, shop.Shelf.Rank(hit.Document), Weighing.Least * 0.99f * hit.Score / hits[0].Score, Via.Words, shop.Shelf.ConceptOf(hit.Document), 0, RankedFor.Room));
+            ranking.Add(new(hit.Document, shop.Shelf.Rank(hit.Document), Weighing.Hint * hit.Score / hits[0].Score, Via.Words, shop.Shelf.ConceptOf(hit.Document), 0, RankedFor.Room));
     }
 
     private void Rank(Candidate candidate)
@@ -90,6 +92,12 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         var added = CollectionsMarshal.AsSpan(ranking)[first..];
         added.Sort(ByPoints);
         for (var place = 0; place < added.Length; place++) added[place] = added[place] with { Score = Score(added[place], candidate.Score, best, place) };
+    }
+
+    private void FillConcepts()
+    {
+        new AlikeFinder(work, shop, terms).Fill();
+        work.Findings.Sort();
     }
 
     // By how much of the phrase it answers, beside the best of its concept; and its place among them.

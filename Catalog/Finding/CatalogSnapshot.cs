@@ -100,8 +100,8 @@ public sealed class CatalogSnapshot
     /// with what sounds like it, and is sure only as far as the alternatives agree.
     /// </param>
     /// <param name="isFilled">
-    /// Whether products that have only some of the words follow, with scores below <see cref="LeastMeant"/>, until there are
-    /// enough: for lists that are looked at, not for talk.
+    /// Whether products that have only some of the words follow, and concepts that are only a little like what was typed, with
+    /// scores below <see cref="LeastMeant"/>, until there are enough: for lists that are looked at, not for talk.
     /// </param>
     public Resolution Resolve(string phrase, Locale locale, int limit = 10, IReadOnlyList<string>? alternatives = null, bool isFilled = false)
     {

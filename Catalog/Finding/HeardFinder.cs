@@ -16,8 +16,8 @@ internal sealed class HeardFinder(Workspace work, LocaleShop shop, PlainFinder p
     private const int MostMeanings = 4;
 
     // The first hypothesis counts so much beside the others, each of which counts a little less than the one before.
-    private const float FirstWeight = 2;
-    private const float EachPlace = 0.05f;
+    private const float FirstWeight = 1.5f;
+    private const float EachPlace = 0.025f;
 
     private readonly SoundFinder sounds = new(work, shop, plain);
 

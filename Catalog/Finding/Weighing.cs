@@ -11,6 +11,12 @@ internal static class Weighing
     /// <summary>Below this nothing is answered.</summary>
     public const float Least = 0.3f;
 
+    /// <summary>What only fills a list stays at or below this.</summary>
+    public const float Hint = 0.99f * Least;
+
+    /// <summary>What is less like the phrase as a whole (0 to 1) does not even fill a list.</summary>
+    public const float LeastHint = 0.25f;
+
     /// <summary>Below this a repaired reading is not answered: a guess must explain the phrase.</summary>
     public const float LeastRepaired = 0.5f;
 
@@ -72,8 +78,8 @@ internal static class Weighing
     /// <summary>The same when a recogniser said what else it may have heard.</summary>
     public const float LeastLikeHeard = 0.1f;
 
-    /// <summary>How far the best alternative of a recogniser is trusted beside what it took the words for.</summary>
-    public const float Alternative = 0.8f;
+    /// <summary>How far the best alternative of a recogniser is trusted beside what it took the words for; more, where all that was heard sounds like it.</summary>
+    public const float Alternative = 0.4f;
 
     /// <summary>What another language calls so, word for word; below <see cref="Sure"/>.</summary>
     public const float Foreign = 0.74f;
@@ -103,6 +109,9 @@ internal static class Weighing
     /// steeper above, where a small lead tells more.
     /// </summary>
     public static float Alike(float likeness) => likeness < AlikeFull ? OfAlike * likeness : OfAlike * AlikeFull + 1.22f * (likeness - AlikeFull);
+
+    /// <summary>The same for one that was no guess worth making.</summary>
+    public static float Hinted(float likeness) => Hint * likeness;
 
     /// <summary>A term must be so much alike to be worth a score, below that of <see cref="AlikeFull"/>, whatever it means.</summary>
     public static float AlikeFor(float score) => score / OfAlike;

@@ -18,6 +18,9 @@ public sealed class Heard
     // So much of the weight of a filler counts, in hundredths.
     private const int FillerWeight = 20;
 
+    // Sounds are lost more easily than heard where there are none: then they cost so much, in hundredths.
+    private const int Invented = 125;
+
     /// <summary>Longer hypotheses are cut.</summary>
     public const int MostSounds = 96;
 
@@ -57,7 +60,6 @@ public sealed class Heard
             return true;
         }
         (lengths[Count], weights[Count], sources[Count]) = (length, weight, source);
-        SoundLine.Weigh(sounds.AsSpan(start, length), gaps.AsSpan(start, length));
         costs[Count] = Weigh(start, length, from, to);
         gramCounts[Count] = SoundGrams.Write(phrase, language, sounds.AsSpan(start, length), grams.AsSpan(Count * SoundGrams.Most, SoundGrams.Most));
         Count++;
@@ -86,8 +88,10 @@ public sealed class Heard
         for (var at = start; at < start + length; at++)
         {
             var isFiller = words[at] < from || words[at] >= to;
-            asides[at] = (byte)(gaps[at] * (isFiller ? FillerAside : Aside) / 100);
-            weight += gaps[at] * (isFiller ? FillerWeight : 100);
+            var gap = Phonemes.GapFor(sounds[at], at + 1 == start + length);
+            gaps[at] = (byte)(gap * Invented / 100);
+            asides[at] = (byte)(gap * (isFiller ? FillerAside : Aside) / 100);
+            weight += gap * (isFiller ? FillerWeight : 100);
         }
         return Math.Max(1, weight / 100);
     }

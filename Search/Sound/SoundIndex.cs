@@ -20,7 +20,7 @@ public sealed class SoundIndex
 {
     // So many phrases are compared with one hypothesis, and with several.
     private const int MostCompared = 80;
-    private const int MostComparedWithAll = 130;
+    private const int MostComparedWithAll = 200;
 
     // Of what was heard a part may be no name: it counts so much beside what a phrase has.
     private const float OwnShare = 0.4f;
@@ -29,7 +29,7 @@ public sealed class SoundIndex
     private const float Mean = 0.4f;
 
     // So many of them are weighed sound by sound over all hypotheses; that counts so much beside the whole hypotheses.
-    private const int MostWeighed = 48;
+    private const int MostWeighed = 80;
     private const float Together = 0.45f;
 
     // Below every likeness.

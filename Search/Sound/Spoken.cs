@@ -11,26 +11,22 @@ internal static class Spoken
     /// </summary>
     public static int Write(ReadOnlySpan<char> phrase, Language language, Span<byte> sounds, Span<byte> words, int firstWord = 0)
     {
-        var rules = RulesOf(language);
         var (count, word) = (0, firstWord);
-        while (!phrase.IsEmpty)
+        foreach (var place in phrase.Split(' '))
         {
-            var end = phrase.IndexOf(' ');
-            var letters = end < 0 ? phrase : phrase[..end];
-            phrase = end < 0 ? [] : phrase[(end + 1)..];
-            var added = rules.Write(letters, sounds[count..]);
+            var added = Write(phrase[place], language, sounds[count..]);
             words.Slice(count, added).Fill((byte)Math.Min(word++, byte.MaxValue));
             count += added;
         }
         return count;
     }
 
-    private static SpellingRules RulesOf(Language language) => language switch
+    private static int Write(ReadOnlySpan<char> word, Language language, Span<byte> sounds) => language switch
     {
-        Language.German => GermanSpelling.Rules,
-        Language.Spanish => SpanishSpelling.Rules,
-        Language.Portuguese => PortugueseSpelling.Rules,
-        Language.French => FrenchSpelling.Rules,
-        _ => EnglishSpelling.Rules,
+        Language.German => GermanSpelling.Rules.Write(word, sounds),
+        Language.Spanish => SpanishSpelling.Rules.Write(word, sounds),
+        Language.Portuguese => PortugueseSpelling.Rules.Write(word, sounds),
+        Language.French => FrenchSpelling.Rules.Write(word, sounds),
+        _ => EnglishWords.Write(word, sounds) is > 0 and var count ? count : EnglishSpelling.Rules.Write(word, sounds),
     };
 }

@@ -1,4 +1,5 @@
 using VoiceGateway.Catalog.Finding;
+using VoiceGateway.Catalog.Products;
 using VoiceGateway.Synonyms.Terms;
 using VoiceGateway.Values;
 
@@ -55,6 +56,20 @@ public sealed class AlikeTests
     [Fact]
     public void A_guess_without_the_word_that_the_phrase_is_about_is_not_made() =>
         Assert.Empty(Resolve("en", "rocket launcher", "rocket", "lettuce").Concepts);
+
+    [Fact]
+    public void A_list_is_filled_with_what_is_a_little_alike_below_what_may_be_meant_and_is_as_sure_as_without()
+    {
+        Term[] terms = [Name("rocket"), Name("lettuce"), Name("rocket pesto")];
+        var filled = Snapshot(terms).Resolve("rocket launcher", Locale.EnUs, isFilled: true);
+        Assert.Equal("rocket", filled.Concepts[0].Id);
+        Assert.All(filled.Concepts, concept => Assert.InRange(concept.Score, 0.01, CatalogSnapshot.LeastMeant - 0.001));
+        Assert.DoesNotContain(filled.Concepts, concept => concept.Id == "lettuce");
+        Assert.False(filled.IsSure);
+        var shop = CatalogSnapshot.Build([new Product { Id = "1", Name = "Rocket Launcher" }], terms, new(2026, 1, 1));
+        Assert.Equal(shop.Resolve("rocket launcher", Locale.EnUs).IsSure, shop.Resolve("rocket launcher", Locale.EnUs, isFilled: true).IsSure);
+        Assert.Empty(shop.Resolve("zzgl", Locale.EnUs, isFilled: true).Concepts);
+    }
 
     private static Resolution Resolve(string locale, string said, params string[] names) =>
         Snapshot([.. names.Distinct().Select(name => new Term(name, Locale.Parse(locale), name, TermKind.Name))]).Resolve(said, Locale.Parse(locale));

@@ -76,6 +76,8 @@ public abstract class ExplainTests(IShopEngine engine)
         var guess = live.Explain("baked venison", Locale.EnUs).Concepts[0];
         Assert.Contains(guess.Steps, step => step.What == "likeness" && step.Why.Contains("roasted venison"));
         Assert.Contains(guess.Steps, step => step.What == "renown" && Math.Abs(step.Value - (0.9 + 0.1 * guess.Renown)) < 1e-4);
+        AssertEqual(live.Resolve("venison lantern", Locale.EnUs, isFilled: true), live.Explain("venison lantern", Locale.EnUs, isFilled: true));
+        Assert.Contains(live.Explain("venison lantern", Locale.EnUs, isFilled: true).Concepts[0].Steps, step => step.What == "likeness" && step.Why.Contains("roasted venison"));
         Assert.Contains(shop.Snapshot.Explain("car bonzo beans", Locale.EnUs).Concepts[0].Steps, step => step.What == "sound");
     }
 

@@ -28,6 +28,22 @@ public sealed class SoundTests
         Assert.Equal(second, new(two, 0, secondLength));
     }
 
+    // As they are said, whatever their letters suggest: the dictionary of the build is in the assembly.
+    [Theory]
+    [InlineData("salmon", "sam@n")]
+    [InlineData("quinoa", "kino@")]
+    [InlineData("tortilla", "tOrti@")]
+    [InlineData("gnocchi", "noki")]
+    [InlineData("colonel", "k@rn@l")]
+    [InlineData("zwieback", "")]
+    [InlineData("", "")]
+    public void English_words_are_pronounced_as_in_the_dictionary(string word, string signs)
+    {
+        var sounds = new byte[24];
+        Assert.Equal(signs.Select(Phonemes.Number), sounds[..EnglishWords.Write(word, sounds)]);
+        Assert.Equal(Math.Min(2, signs.Length), EnglishWords.Write(word, sounds.AsSpan(0, 2)));
+    }
+
     [Theory]
     [InlineData("mullerludenscheidt", "65752682")]
     [InlineData("wikipedia", "3412")]
