@@ -159,5 +159,6 @@ public static class GatewayHost
         app.MapHealth();
         app.MapMetrics();
         app.MapOpenApi();
+        app.Use(static (context, next) => context.GetEndpoint() is null ? context.RequestServices.GetRequiredService<SurfaceDesk>().NowhereAsync(context) : next(context));
     }
 }

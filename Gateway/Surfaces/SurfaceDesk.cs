@@ -52,10 +52,24 @@ internal sealed class SurfaceDesk(ShopFront front, CatalogHost catalog, StreamAn
     {
         var (id, asked) = ((string?)context.Request.RouteValues["id"] ?? "", Asked(context));
         if (snapshot.Find(id) is { } product && shown.Shop.Lists(product)) return DocumentAnswer.WritePageAsync(context, ProductPage.Write(product, shown.Shop, asked, (locale, title) => snapshot.AliasesOf(id, locale, title)), Caching.Prices);
+        return MissingPageAsync(context, ProductPage.NotFound(shown.Shop, asked ?? shown.Shop.Listing.Home));
+    });
+
+    /// <summary>What is told at an address that nobody knows: a page to who wants one, else a problem.</summary>
+    public Task NowhereAsync(HttpContext context) =>
+        front.Current is { } shown && WantsPage(context.Request)
+            ? MissingPageAsync(context, MissingPage.Write(shown.Shop, Asked(context) ?? shown.Shop.Listing.Home))
+            : MissingAsync(context, "There is nothing at this address", "/openapi/v1.json and /llms.txt tell what there is");
+
+    private static Task MissingPageAsync(HttpContext context, byte[] page)
+    {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         context.Request.Headers.IfNoneMatch = default;
-        return DocumentAnswer.WritePageAsync(context, ProductPage.NotFound(shown.Shop, asked ?? shown.Shop.Listing.Home), Caching.Prices);
-    });
+        return DocumentAnswer.WritePageAsync(context, page, Caching.Prices);
+    }
+
+    private static bool WantsPage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     public Task SitemapAsync(HttpContext context) => WithCatalogAsync(context, (shown, snapshot) =>
     {

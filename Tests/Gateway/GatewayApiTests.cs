@@ -193,15 +193,6 @@ public sealed class GatewayApiTests(SharedGateway shared) : IClassFixture<Shared
     }
 
     [Fact]
-    public async Task An_unknown_path_is_no_page()
-    {
-        using var response = await Client.GetAsync("/nowhere");
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Empty(await response.Content.ReadAsStringAsync());
-        Assert.False(response.Headers.Contains("Server"));
-    }
-
-    [Fact]
     public async Task The_api_describes_itself()
     {
         var document = await Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");

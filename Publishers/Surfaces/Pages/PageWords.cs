@@ -67,6 +67,8 @@ internal sealed record PageWords
 
     public required string NotFound { get; init; }
 
+    public required string Nowhere { get; init; }
+
     /// <summary>Monday first.</summary>
     public required string[] DayNames { get; init; }
 

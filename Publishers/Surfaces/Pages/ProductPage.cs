@@ -41,11 +41,7 @@ public static class ProductPage
     }
 
     /// <summary>What is told when there is no such product: a page that is not to be found.</summary>
-    public static byte[] NotFound(Storefront shop, Locale locale)
-    {
-        var words = PageWords.Of(locale);
-        return new Html().Begin(shop, new(locale, words, shop.Listing.Brand, words.NotFound, null, [], "{}")).Element("h1", words.NotFound).Raw("<p>").Link(new(shop.At("/")), words.ToShop).Raw("</p>\n").End(shop, words);
-    }
+    public static byte[] NotFound(Storefront shop, Locale locale) => MissingPage.Write(shop, locale, PageWords.Of(locale).NotFound);
 
     /// <summary>The locales in which the product has a page: the shop's own, and those of the listing in which it has a name.</summary>
     public static IEnumerable<Locale> LocalesOf(Product product, Storefront shop) =>

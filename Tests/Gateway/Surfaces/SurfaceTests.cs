@@ -114,6 +114,22 @@ public sealed class SurfaceTests(SharedGateway shared) : IClassFixture<SharedGat
         Assert.Contains("default-src 'none'", string.Join("", answer.Headers.GetValues("Content-Security-Policy")));
     }
 
+    [Theory]
+    [InlineData("GET", "/nothing-here?lang=fr-FR", "text/html,application/xhtml+xml", "text/html", "rien à cette adresse")]
+    [InlineData("GET", "/nothing-here", "*/*", "application/problem+json", "nothing at this address")]
+    [InlineData("POST", "/nothing-here", "text/html", "application/problem+json", "nothing at this address")]
+    [InlineData("GET", "/api/nothing-here", "application/json", "application/problem+json", "nothing at this address")]
+    public async Task At_an_address_that_nobody_knows_people_find_the_way_back_and_programs_a_problem(string method, string path, string accept, string mediaType, string said)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        request.Headers.Accept.ParseAdd(accept);
+        using var answer = await shared.Gateway.Client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.NotFound, mediaType), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Contains(said, await answer.Content.ReadAsStringAsync());
+        using var known = await shared.Gateway.Client.GetAsync("/alexa");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, known.StatusCode);
+    }
+
     [Fact]
     public async Task A_shop_with_another_name_and_no_listing_of_its_own_tells_nothing()
     {
