@@ -126,6 +126,7 @@ public sealed class SurfaceTests(SharedGateway shared) : IClassFixture<SharedGat
         using var answer = await shared.Gateway.Client.SendAsync(request);
         Assert.Equal((HttpStatusCode.NotFound, mediaType), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
         Assert.Contains(said, await answer.Content.ReadAsStringAsync());
+        Assert.False(answer.Headers.Contains("Server"));
         using var known = await shared.Gateway.Client.GetAsync("/alexa");
         Assert.Equal(HttpStatusCode.MethodNotAllowed, known.StatusCode);
     }
