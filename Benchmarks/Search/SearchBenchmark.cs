@@ -15,7 +15,7 @@ public sealed class SearchBenchmark(SearchOptions options) : IDisposable
     private const int ServeHeap = 256;
     private const int Upserted = 10_000;
 
-    private readonly Workspace workspace = new();
+    private readonly Workspace workspace = new(options.Folder);
     private readonly ProductMaker maker = new(new());
     private readonly SearchReport report = new();
     private Phrases? spoken;
@@ -43,26 +43,40 @@ public sealed class SearchBenchmark(SearchOptions options) : IDisposable
 
     private async Task MeasureAsync(int size, CancellationToken cancel)
     {
-        await SayAsync($"{size} products: writing them");
-        workspace.WriteProducts(maker, 0, size, workspace.Products);
+        var isKept = options.Folder is not null && File.Exists(workspace.Index(size).Figures);
+        if (!isKept || options.LuceneProducts.Contains(size))
+        {
+            await SayAsync($"{size} products: writing them");
+            workspace.WriteProducts(maker, 0, size, workspace.Products);
+        }
         report.Add(size, SearchReport.Own, await OwnAsync(size, cancel));
         if (lucene is not null && options.LuceneProducts.Contains(size)) report.Add(size, SearchReport.Lucene, await LuceneAsync(size, lucene, cancel));
     }
 
     private async Task<EngineFigures> OwnAsync(int size, CancellationToken cancel)
     {
-        workspace.Empty("index");
         await SayAsync($"{size} products: VoiceGateway");
-        var figures = new EngineFigures { Build = await BuildAsync(Own("own-build", workspace.Products, workspace.In("index")), cancel) };
-        await using (var serving = Own(["own-serve", .. Serving(size)])) await ReadAsync(serving, figures, cancel);
+        var (index, made) = workspace.Index(size);
+        if (options.Folder is null || !File.Exists(made)) await MakeAsync(index, made, cancel);
+        var figures = new EngineFigures { Build = JsonSerializer.Deserialize<BuildFigures>(await File.ReadAllTextAsync(made, cancel))! };
+        await using (var serving = Own(["own-serve", .. Serving(index, size)])) await ReadAsync(serving, figures, cancel);
+        Judge(figures);
+        // What is kept is not changed.
+        if (options.Folder is not null) return figures;
         // The same keys under the names of other products: each of them replaces one.
         var (other, last) = (workspace.In("other.tsv"), workspace.In("last.tsv"));
         workspace.WriteProducts(maker, size, Upserted, other);
         var phrase = Rename(other, last);
-        await using (var changing = Own("own-upsert", workspace.In("index"), last, phrase))
+        await using (var changing = Own("own-upsert", index, last, phrase))
             figures.Upsert = JsonSerializer.Deserialize<UpsertFigures>(await changing.WaitForAsync("upsert ", cancel));
-        Judge(figures);
         return figures;
+    }
+
+    private async Task MakeAsync(string index, string made, CancellationToken cancel)
+    {
+        workspace.Empty(Path.GetFileName(index));
+        var figures = await BuildAsync(Own("own-build", workspace.Products, index), cancel);
+        await File.WriteAllTextAsync(made, JsonSerializer.Serialize(figures), cancel);
     }
 
     private async Task<EngineFigures> LuceneAsync(int size, LuceneDriver driver, CancellationToken cancel)
@@ -77,15 +91,15 @@ public sealed class SearchBenchmark(SearchOptions options) : IDisposable
             Build = await BuildAsync(driver.Start(Core, "Build", BuildHeap, workspace.Products, workspace.In("index"), "plain"), cancel),
             Full = full,
         };
-        await using (var serving = driver.Start(Core, "Serve", ServeHeap, Serving(size))) await ReadAsync(serving, figures, cancel);
+        await using (var serving = driver.Start(Core, "Serve", ServeHeap, Serving(workspace.In("index"), size))) await ReadAsync(serving, figures, cancel);
         Judge(figures);
         return figures;
     }
 
     // Above a million Lucene would take a quarter of an hour for all phrases: the first fifth of them is as mixed as the whole.
-    private string[] Serving(int size) =>
+    private string[] Serving(string index, int size) =>
     [
-        workspace.In("index"), workspace.Rules, workspace.Phrases, workspace.In("hits"), Number(size > 1_000_000 && options.LuceneProducts.Contains(size) ? Phrases.Count / 5 : Phrases.Count),
+        index, workspace.Rules, workspace.Phrases, workspace.In("hits"), Number(size > 1_000_000 && options.LuceneProducts.Contains(size) ? Phrases.Count / 5 : Phrases.Count),
         Number(options.WarmSeconds), Number(options.Passes),
     ];
 

@@ -5,16 +5,18 @@ namespace VoiceGateway.Benchmarks.Search;
 /// <summary>What is asked of a run.</summary>
 /// <param name="Products">Sizes of the catalogs, in rising order.</param>
 /// <param name="LuceneProducts">Those at which Lucene is measured too.</param>
+/// <param name="Folder">Where files are kept, and indexes that an earlier run made are used again; null for a folder that is removed at the end.</param>
 /// <param name="WarmSeconds">How long the same phrases are asked before they are counted; one round at least.</param>
-public sealed record SearchOptions(int[] Products, int[] LuceneProducts, double WarmSeconds, int Passes)
+public sealed record SearchOptions(int[] Products, int[] LuceneProducts, string? Folder, double WarmSeconds, int Passes)
 {
-    public const string Usage = "search [--quick] [--products N,N] [--lucene N,N|none], search parity --catalog FILE [--queries N]";
+    public const string Usage = "search [--quick] [--products N,N] [--lucene N,N|none] [--keep FOLDER], search parity --catalog FILE [--queries N]";
 
     private const int Million = 1_000_000;
 
     public static SearchOptions Parse(ReadOnlySpan<string> arguments)
     {
         int[]? products = null, lucene = null;
+        string? folder = null;
         var isQuick = false;
         while (arguments.Length > 0)
         {
@@ -33,13 +35,16 @@ public sealed record SearchOptions(int[] Products, int[] LuceneProducts, double 
                 case ["--lucene", var sizes, ..]:
                     lucene = Sizes(sizes);
                     break;
+                case ["--keep", var kept, ..]:
+                    folder = kept;
+                    break;
                 default:
                     throw new CannotRunException($"Unknown: {string.Join(' ', arguments!)}. {Usage}");
             }
             arguments = arguments[used..];
         }
         products ??= isQuick ? [20_000] : [100_000, Million, 10 * Million];
-        return new(products, lucene ?? [.. products.Where(size => size <= Million)], isQuick ? 2 : 6, isQuick ? 3 : 5);
+        return new(products, lucene ?? [.. products.Where(size => size <= Million)], folder, isQuick ? 2 : 6, isQuick ? 3 : 5);
     }
 
     private static int[] Sizes(string list)

@@ -3,18 +3,21 @@ using VoiceGateway.Benchmarks.Search.Synthetic;
 
 namespace VoiceGateway.Benchmarks.Search;
 
-/// <summary>The files that both engines read, in a folder that is removed at the end.</summary>
-public sealed class Workspace : IDisposable
+/// <summary>The files that both engines read, in a folder that is removed at the end unless it is to be kept.</summary>
+public sealed class Workspace(string? kept = null) : IDisposable
 {
     private const int Buffer = 1 << 20;
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("voicegateway-search-").FullName;
+    public string Folder { get; } = kept is null ? Directory.CreateTempSubdirectory("voicegateway-search-").FullName : Directory.CreateDirectory(kept).FullName;
 
     public string Products => Path.Combine(Folder, "products.tsv");
 
     public string Rules => Path.Combine(Folder, "rules.txt");
 
     public string Phrases => Path.Combine(Folder, "phrases.txt");
+
+    /// <summary>The index of a size, and what making it took: written when it is whole.</summary>
+    public (string Folder, string Figures) Index(int size) => kept is null ? (In("index"), In("index.json")) : (In($"index-{size}"), In($"index-{size}.json"));
 
     public string In(string name) => Path.Combine(Folder, name);
 
@@ -39,5 +42,8 @@ public sealed class Workspace : IDisposable
         Directory.CreateDirectory(In(name));
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        if (kept is null) Directory.Delete(Folder, recursive: true);
+    }
 }

@@ -17,6 +17,9 @@ internal readonly record struct Block(int First, int Count, int Kind)
     /// <summary>The code of the length.</summary>
     public int Norm => Kind >> 1;
 
+    /// <summary>Whether its documents repeat words.</summary>
+    public bool HasRepeats => (Kind & 1) != 0;
+
     /// <summary>So many that a place in the block fits 16 bits.</summary>
     public const int MostDocuments = 1 << 16;
 

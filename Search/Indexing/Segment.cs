@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
 using VoiceGateway.Search.Analysis;
@@ -28,6 +29,7 @@ internal sealed unsafe class Segment
     private readonly FieldCounts* fieldCounts;
     private readonly FieldLists[] fields;
     private readonly Lazy<NearWords> near;
+    private readonly ConcurrentDictionary<(int Field, int Word), ulong[]> groups = new();
     private int holders = 1;
 
     private Segment(FileStamp stamp, SectionFile file, IReadOnlyList<TextField> fields)
@@ -135,6 +137,14 @@ internal sealed unsafe class Segment
     {
         var list = Find(field, word);
         return list is null ? null : *list != 0 ? FewDocuments.Unpack(list, this, field, room) : list + FieldLists.Mark;
+    }
+
+    /// <summary>The <see cref="Queries.GroupBits"/> of a word's list, made when first asked for; null when the list is short.</summary>
+    public ulong* Groups(int field, int word, byte* list)
+    {
+        if (!Queries.GroupBits.IsFor(list, this)) return null;
+        if (!groups.TryGetValue((field, word), out var made)) made = groups.GetOrAdd((field, word), Queries.GroupBits.Of(list, Blocks));
+        return (ulong*)Unsafe.AsPointer(ref made[0]);
     }
 
     /// <summary>The posting list of a word in a field as it stands in the file, or null.</summary>

@@ -36,6 +36,7 @@ internal sealed unsafe class BlockScan
     private readonly Scratch scratch = new();
     private readonly Candidates candidates = new();
     private readonly LeastSets sets = new();
+    private readonly GroupSieve sieve = new();
 
     // Those of the current block by the most that they add, and what the first ones add up to; these stay where they are.
     private readonly Leaf** active;
@@ -72,12 +73,12 @@ internal sealed unsafe class BlockScan
     public void BeginSegment() => count = 0;
 
     /// <inheritdoc cref="Leaf.Start"/>
-    public void Add(byte* list, float weight, float* inverses, PackedNumbers norms)
+    public void Add(byte* list, ulong* groups, float weight, float* inverses, PackedNumbers norms)
     {
         if (count == MostLeaves) return;
         var at = count++;
         for (; at > 0 && leaves[at - 1].Weight > weight; at--) leaves[at] = leaves[at - 1];
-        leaves[at].Start(list, weight, inverses, norms);
+        leaves[at].Start(list, groups, weight, inverses, norms);
     }
 
     /// <summary>Adds the best documents of the segment to the hits.</summary>
@@ -89,15 +90,31 @@ internal sealed unsafe class BlockScan
         for (var leader = count - 1; leader >= 0; leader--)
         {
             for (var leaf = 0; leaf < count; leaf++) leaves[leaf].Restart();
+            var beaten = -1;
             for (var number = leaves[leader].NextBlock; number != int.MaxValue; number = leaves[leader].NextBlock)
             {
                 block = segment.Blocks[number];
+                if (block.Kind == beaten)
+                {
+                    leaves[leader].Pass();
+                    continue;
+                }
                 var most = Enter(number, leader);
                 SeeTies(first + (long)segment.FirstArrivals[number]);
-                if ((!all || present == count) && !IsBeaten(most)) Scan(number, leader, most, all);
+                if (all && present < count) continue;
+                if (!IsBeaten(most)) Scan(number, leader, most, all);
+                else if (IsBestOfKind(leader)) beaten = block.Kind;
             }
             if (all) return;
         }
+    }
+
+    // No block of this kind can add up to more.
+    private bool IsBestOfKind(int leader)
+    {
+        var isBest = !block.HasRepeats && present == leader + 1;
+        for (var at = 0; at < present; at++) isBest &= active[at]->IsEven;
+        return isBest;
     }
 
     // Enters the block with every list up to the leader that has it; those that can add least come first, the leader last.
@@ -122,6 +139,10 @@ internal sealed unsafe class BlockScan
 
     private void Scan(int number, int leader, double most, bool all)
     {
+        // Each list from here on is needed: without it a document can't get among the best. The leader always is.
+        var needed = all ? 0 : present - 1;
+        while (needed > 0 && IsBeaten(most - active[needed - 1]->Most)) needed--;
+        if (!sieve.Sift(active, needed, present, below, hits.IsFull ? Enough : float.NegativeInfinity, block.Count)) return;
         scratch.Clear();
         for (var at = 0; at < present; at++) active[at]->Load(block, scratch);
         excludedCount = 0;
@@ -132,9 +153,6 @@ internal sealed unsafe class BlockScan
             leaf->Load(block, scratch);
             excluded[excludedCount++] = leaf;
         }
-        // Each list from here on is needed: without it a document can't get among the best. The leader always is.
-        var needed = all ? 0 : present - 1;
-        while (needed > 0 && IsBeaten(most - active[needed - 1]->Most)) needed--;
         Intersect(needed, most);
     }
 
@@ -159,14 +177,16 @@ internal sealed unsafe class BlockScan
         var least = int.MaxValue;
         for (var at = needed; at < present; at++)
             if (active[at]->Count < least) (driver, least) = (at, active[at]->Count);
-        if (active[driver]->Places is null || least >= Long && most >= Long)
+        if (sieve.IsUsed && active[driver]->Places is null) return GatherGroups(from, needed, most);
+        if (!sieve.IsUsed && (active[driver]->Places is null || least >= Long && most >= Long))
         {
             driver = -1;
             return GatherBits(from, needed, most);
         }
         var start = active[driver]->Seek(from);
         var taken = Math.Min(active[driver]->Count - start, most);
-        candidates.Take(active[driver]->Places + start, taken);
+        if (sieve.IsUsed) candidates.Take(active[driver]->Places + start, taken, sieve.Left);
+        else candidates.Take(active[driver]->Places + start, taken);
         return start + taken < active[driver]->Count ? active[driver]->Places[start + taken] : block.Count;
     }
 
@@ -184,8 +204,28 @@ internal sealed unsafe class BlockScan
         var (word, words) = (from >> 6 & -Vector256<ulong>.Count, (block.Count + 63) / 64);
         for (; word < words && candidates.Count < most; word += Vector256<ulong>.Count)
             if (sets[word] is var left && left != Vector256<ulong>.Zero)
-                for (var index = 0; index < Vector256<ulong>.Count && word + index < words; index++) candidates.Add(word + index, left[index] & From(from, word + index));
+                for (var index = 0; index < Vector256<ulong>.Count && word + index < words; index++) candidates.Add((word + index) * 64, left[index] & From(from, word + index));
         return word * 64;
+    }
+
+    // Goes through the groups that are left, by the lists that have bits.
+    private int GatherGroups(int from, int needed, int most)
+    {
+        candidates.Clear();
+        var words = (block.Count + 63) / 64;
+        for (int word = from >> GroupBits.WordShift, start = from >> GroupBits.Shift; word << 6 < words * 4; word++)
+            for (var left = sieve.Left[word] & From(start, word); left != 0; left &= left - 1)
+            {
+                var group = (word << 6) + BitOperations.TrailingZeroCount(left);
+                // Lists without groups leave those behind the end.
+                if (group >= words * 4) return block.Count;
+                if (candidates.Count >= most) return group << GroupBits.Shift;
+                var bits = group == start ? ushort.MaxValue << (from & 15) : ushort.MaxValue;
+                for (var at = needed; at < present; at++)
+                    if (active[at]->Bits is not null) bits &= ((ushort*)active[at]->Bits)[group];
+                candidates.Add(group << GroupBits.Shift, (ulong)(bits & ushort.MaxValue));
+            }
+        return block.Count;
     }
 
     // The bits of a word of places that are not before one.

@@ -36,13 +36,26 @@ internal sealed unsafe class Candidates
         Count = count;
     }
 
+    /// <summary>Takes those of these places whose groups are left.</summary>
+    public void Take(ushort* from, int count, ulong* groups)
+    {
+        var kept = 0;
+        for (var index = 0; index < count; index++)
+        {
+            var place = from[index];
+            places[kept] = place;
+            kept += (int)(groups[place >> GroupBits.WordShift] >> (place >> GroupBits.Shift) & 1);
+        }
+        Count = kept;
+    }
+
     /// <summary>Starts anew.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Adds the places of the bits that are set in a word of the block.</summary>
-    public void Add(int word, ulong bits)
+    /// <summary>Adds the places of the bits that are set, the first of which is for this place.</summary>
+    public void Add(int place, ulong bits)
     {
-        for (var place = word * 64; bits != 0; bits &= bits - 1) places[Count++] = (ushort)(place + BitOperations.TrailingZeroCount(bits));
+        for (; bits != 0; bits &= bits - 1) places[Count++] = (ushort)(place + BitOperations.TrailingZeroCount(bits));
     }
 
     /// <summary>Keeps those that are in a list, and now and then one that is not.</summary>
@@ -57,6 +70,16 @@ internal sealed unsafe class Candidates
                 var place = places[index];
                 places[kept] = place;
                 kept += (int)(bits[place >> 6] >> place & 1);
+            }
+        }
+        else if (leaf->Groups is not null)
+        {
+            var list = new Grouped(leaf);
+            for (var index = 0; index < Count; index++)
+            {
+                var place = places[index];
+                places[kept] = place;
+                kept += list.Has(place);
             }
         }
         else
@@ -93,6 +116,17 @@ internal sealed unsafe class Candidates
                 kept += (float)(sum + rest) >= enough ? 1 : 0;
             }
         }
+        else if (leaf->Groups is not null)
+        {
+            var list = new Grouped(leaf);
+            for (var index = 0; index < Count; index++)
+            {
+                var place = places[index];
+                var sum = sums[index] + most * list.Has(place);
+                (places[kept], sums[kept]) = (place, sum);
+                kept += (float)(sum + rest) >= enough ? 1 : 0;
+            }
+        }
         else
         {
             var list = new Window(leaf, places[0]);
@@ -105,6 +139,24 @@ internal sealed unsafe class Candidates
             }
         }
         Count = kept;
+    }
+
+    /// <summary>Looks for places of a list among the few that its <see cref="GroupBits"/> leave, each on its own. It may see what is behind the last one as well.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct Grouped(Leaf* leaf)
+    {
+        private readonly ushort* list = leaf->Places;
+        private readonly ushort* starts = GroupBits.Starts(leaf->Groups);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public int Has(ushort place)
+        {
+            var sought = Vector256.Create(place);
+            int at = starts[place >> GroupBits.WordShift], end = starts[(place >> GroupBits.WordShift) + 1];
+            var found = Vector256.Equals(Vector256.Load(list + at), sought) | Vector256.Equals(Vector256.Load(list + Math.Min(at + Leaf.ReadPast, end)), sought);
+            for (at += 2 * Leaf.ReadPast; at < end; at += Leaf.ReadPast) found |= Vector256.Equals(Vector256.Load(list + at), sought);
+            return found == Vector256<ushort>.Zero ? 0 : 1;
+        }
     }
 
     /// <summary>Goes through the places of a list, many at a time. Behind the last one it sees what is there: more may be found than there is, but never less.</summary>

@@ -55,7 +55,7 @@ internal sealed unsafe partial class FieldScan
     public void BeginSegment() => (leafCount, wordCount) = (0, 0);
 
     /// <summary>Adds a field that has the current word.</summary>
-    public void Add(byte* list, float weight, float* inverses, PackedNumbers norms) => leaves[leafCount++].Start(list, weight, inverses, norms);
+    public void Add(byte* list, float weight, float* inverses, PackedNumbers norms) => leaves[leafCount++].Start(list, null, weight, inverses, norms);
 
     /// <summary>Goes on to the next word. A word that the segment does not have is none.</summary>
     public void EndWord()

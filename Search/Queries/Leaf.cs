@@ -27,6 +27,9 @@ internal unsafe struct Leaf
     private float* inverses;
     private PackedNumbers norms;
     private bool hasNorms;
+    private ulong* allGroups;
+    private ushort* plain;
+    private byte* packed;
 
     private int repeatCount;
     private ushort* repeats;
@@ -53,22 +56,31 @@ internal unsafe struct Leaf
     /// <summary>The current block's bits, when it has them as bits or they were set.</summary>
     public ulong* Bits { get; private set; }
 
-    /// <summary>Its places in the current block, when it has them as such.</summary>
-    public ushort* Places { get; private set; }
+    /// <summary>Its places in the current block, when it has them as such; unpacked when they are asked for.</summary>
+    public ushort* Places => packed is null ? plain : Unpack();
 
     /// <summary>Before it nothing is looked for any more, unless it is put back.</summary>
     public int Cursor { get; set; }
 
+    /// <summary>The current block's <see cref="GroupBits"/>, or null when the list is short.</summary>
+    public ulong* Groups { get; private set; }
+
+    /// <summary>Whether all documents of the current block that have it get the same for it, as in all blocks of the kind that repeat no word.</summary>
+    public readonly bool IsEven => !hasNorms && Most == usual;
+
     /// <param name="list">The posting list.</param>
+    /// <param name="groups">Its <see cref="GroupBits"/>, or null.</param>
     /// <param name="weight">Rarity times boost.</param>
     /// <param name="inverses">What lengths do, by norm.</param>
     /// <param name="norms">The norm by document; none for the first field, where the block has it.</param>
-    public void Start(byte* list, float weight, float* inverses, PackedNumbers norms)
+    public void Start(byte* list, ulong* groups, float weight, float* inverses, PackedNumbers norms)
     {
         this.list = list;
         this.weight = weight;
         this.inverses = inverses;
         this.norms = norms;
+        allGroups = groups;
+        norm = -1;
         hasNorms = norms.Count > 0;
         Restart();
     }
@@ -85,12 +97,15 @@ internal unsafe struct Leaf
     public void Enter(in Block block)
     {
         Count = next->Count;
-        norm = block.Norm;
-        usual = Bm25.Score(weight, 1, inverses[norm]);
+        if (norm != block.Norm) (norm, usual) = (block.Norm, Bm25.Score(weight, 1, inverses[block.Norm]));
         if (!hasNorms && next->MostTimes == 1) Most = usual;
         else Most = next->MostTimes == Container.Often ? weight : Bm25.Score(weight, next->MostTimes, inverses[next->LeastNorm]);
+        Groups = allGroups is null ? null : allGroups + next->Block * GroupBits.Stride;
         next++;
     }
+
+    /// <summary>Passes by the next block.</summary>
+    public void Pass() => next++;
 
     /// <summary>Goes on to a block; false when it has no documents there.</summary>
     public bool IsAt(int block)
@@ -107,12 +122,9 @@ internal unsafe struct Leaf
         var container = next - 1;
         var start = (ushort*)list + container->Data;
         Bits = container->Places == Indexing.Places.Bits ? (ulong*)start : null;
-        Places = container->Places == Indexing.Places.Plain ? start : null;
-        if (container->Places == Indexing.Places.Packed)
-        {
-            Places = scratch.Take(Count + ReadPast);
-            PackedPlaces.Read((byte*)start, block.Count, Count, Places);
-        }
+        packed = container->Places == Indexing.Places.Packed ? (byte*)start : null;
+        plain = packed is not null ? scratch.Take(Count + ReadPast) : Bits is null ? start : null;
+        room = block.Count;
         var rest = (byte*)start + container->PlacesLength(block.Count);
         repeatCount = 0;
         if (container->MostTimes > 1) LoadRepeats(container, block, rest, scratch);
@@ -134,13 +146,14 @@ internal unsafe struct Leaf
     }
 
     /// <summary>The first of its places that is not before this one; for a list without bits.</summary>
-    public readonly int Seek(int place)
+    public int Seek(int place)
     {
+        var places = Places;
         var (low, high) = (0, place == 0 ? 0 : Count);
         while (low < high)
         {
             var middle = (low + high) >> 1;
-            if (Places[middle] < place) low = middle + 1;
+            if (places[middle] < place) low = middle + 1;
             else high = middle;
         }
         return low;
@@ -152,12 +165,12 @@ internal unsafe struct Leaf
         var words = (block.Count + 255) / 256 * 4;
         var bits = (ulong*)scratch.Take(words * (sizeof(ulong) / sizeof(ushort)));
         new Span<ulong>(bits, words).Clear();
-        for (ushort* place = Places, last = place + Count; place != last; place++) bits[*place >> 6] |= 1UL << *place;
+        for (ushort* place = Places, last = plain + Count; place != last; place++) bits[*place >> 6] |= 1UL << *place;
         Bits = bits;
     }
 
     /// <summary>Sets the bits of its documents in the block.</summary>
-    public readonly void AddTo(Span<ulong> bits)
+    public void AddTo(Span<ulong> bits)
     {
         if (Bits is not null)
         {
@@ -167,35 +180,52 @@ internal unsafe struct Leaf
             return;
         }
         fixed (ulong* all = bits)
-            for (ushort* place = Places, last = Places + Count; place != last; place++) all[*place >> 6] |= 1UL << (*place & 63);
+            for (ushort* place = Places, last = plain + Count; place != last; place++) all[*place >> 6] |= 1UL << (*place & 63);
     }
 
     private bool HasPlace(int place)
     {
+        var places = Places;
+        if (Groups is not null) return HasBy(GroupBits.Starts(Groups), place);
         var at = Cursor;
-        if (at + Far < Count && Places[at + Far] < place) at = Gallop(at + Far, place);
+        if (at + Far < Count && places[at + Far] < place) at = Gallop(at + Far, place);
         var sought = Vector256.Create((ushort)place);
         for (; at + Vector256<ushort>.Count <= Count; at += Vector256<ushort>.Count)
         {
-            var reached = Vector256.GreaterThanOrEqual(Vector256.Load(Places + at), sought).ExtractMostSignificantBits();
+            var reached = Vector256.GreaterThanOrEqual(Vector256.Load(places + at), sought).ExtractMostSignificantBits();
             if (reached == 0) continue;
             Cursor = at += BitOperations.TrailingZeroCount(reached);
-            return Places[at] == place;
+            return places[at] == place;
         }
-        while (at < Count && Places[at] < place) at++;
+        while (at < Count && places[at] < place) at++;
         Cursor = at;
-        return at < Count && Places[at] == place;
+        return at < Count && places[at] == place;
+    }
+
+    private readonly bool HasBy(ushort* starts, int place)
+    {
+        var sought = Vector256.Create((ushort)place);
+        for (int word = place >> GroupBits.WordShift, at = starts[word], past = starts[word + 1]; at < past; at += Vector256<ushort>.Count)
+            if (Vector256.Equals(Vector256.Load(plain + at), sought).ExtractMostSignificantBits() is not 0 and var found) return BitOperations.TrailingZeroCount(found) < past - at;
+        return false;
+    }
+
+    private ushort* Unpack()
+    {
+        PackedPlaces.Read(packed, room, Count, plain);
+        packed = null;
+        return plain;
     }
 
     // From a place before the one that is sought to one not far before it: doubles the step, then halves between.
     private readonly int Gallop(int at, int place)
     {
         var step = Far;
-        while (at + step < Count && Places[at + step] < place) (at, step) = (at + step, step * 2);
+        while (at + step < Count && plain[at + step] < place) (at, step) = (at + step, step * 2);
         for (var past = Math.Min(at + step, Count); past - at > Far;)
         {
             var middle = (at + past) >> 1;
-            if (Places[middle] < place) at = middle;
+            if (plain[middle] < place) at = middle;
             else past = middle;
         }
         return at;
@@ -206,7 +236,6 @@ internal unsafe struct Leaf
     {
         repeatCount = *(ushort*)from + 1;
         packedRepeats = from + sizeof(ushort);
-        room = block.Count;
         repeats = scratch.Take(repeatCount);
         times = packedRepeats + PackedPlaces.Length(room, repeatCount);
         timesBits = container->TimesBits;

@@ -20,6 +20,14 @@ internal sealed unsafe class LeastSets
     private int others;
     private int count;
 
+    // What the sets were found for last: from block to block it is mostly the same.
+    private readonly float[] mosts = new float[MostLists];
+    private double foundSum;
+    private double foundBelow;
+    private float foundEnough;
+    private int foundOthers = -1;
+    private int found;
+
     /// <summary>Starts with lists that are needed.</summary>
     public void Begin() => (needed, others, count) = (0, 0, 0);
 
@@ -36,14 +44,33 @@ internal sealed unsafe class LeastSets
     {
         others = Math.Min(length, MostLists);
         var first = length - others;
+        if (!IsFoundFor(lists + first, below[first], sum, enough)) Find(lists + first, below[first] + sum, enough);
+        count = found;
+    }
+
+    private bool IsFoundFor(Leaf** lists, double below, double sum, float enough)
+    {
+        var isSame = others == foundOthers && below == foundBelow && sum == foundSum && enough == foundEnough;
+        for (var list = 0; list < others; list++)
+        {
+            isSame &= mosts[list] == lists[list]->Most;
+            mosts[list] = lists[list]->Most;
+        }
+        (foundOthers, foundBelow, foundSum, foundEnough) = (others, below, sum, enough);
+        return isSame;
+    }
+
+    private void Find(Leaf** lists, double sure, float enough)
+    {
+        found = 0;
         for (var set = 0; set < 1 << others; set++)
         {
-            var total = sum + below[first];
-            for (var left = set; left != 0; left &= left - 1) total += lists[first + BitOperations.TrailingZeroCount(left)]->Most;
-            if ((float)total >= enough && !HasSmaller(set)) sets[count++] = set;
+            var total = sure;
+            for (var left = set; left != 0; left &= left - 1) total += lists[BitOperations.TrailingZeroCount(left)]->Most;
+            if ((float)total >= enough && !HasSmaller(set)) sets[found++] = set;
         }
         // Without any of them it would be enough, too.
-        if (count > 0 && sets[0] == 0) count = 0;
+        if (found > 0 && sets[0] == 0) found = 0;
     }
 
     /// <summary>Which of the lists that are not needed are in any set.</summary>
@@ -85,7 +112,7 @@ internal sealed unsafe class LeastSets
     // Sets come in the order of their numbers, so those within one come before it.
     private bool HasSmaller(int set)
     {
-        for (var index = 0; index < count; index++)
+        for (var index = 0; index < found; index++)
             if ((sets[index] & ~set) == 0) return true;
         return false;
     }

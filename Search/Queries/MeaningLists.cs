@@ -16,6 +16,7 @@ internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
 
     private readonly byte[]?[] lists = new byte[]?[synonyms.MeaningCount];
     private readonly int[]?[] frequencies = new int[]?[synonyms.MeaningCount];
+    private readonly ulong[]?[] groups = new ulong[]?[synonyms.MeaningCount];
 
     /// <summary>Those of a segment.</summary>
     public static MeaningLists Of(Segment segment, SynonymMap synonyms) =>
@@ -30,6 +31,9 @@ internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
             return list.Length == 1 ? null : (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref list[0]);
         }
     }
+
+    /// <summary>The <see cref="GroupBits"/> of a meaning whose list was asked for, or null when the list is short.</summary>
+    public ulong* Groups(int meaning) => groups[meaning] is { } made ? (ulong*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref made[0]) : null;
 
     /// <summary>In how many documents each of the meaning's phrases is.</summary>
     public ReadOnlySpan<int> Frequencies(int meaning)
@@ -57,6 +61,8 @@ internal sealed unsafe class MeaningLists(Segment segment, SynonymMap synonyms)
             new PostingWriter(segment.Blocks, isPacked: false).Append([.. documents], [], [], ref bytes);
             made = GC.AllocateArray<byte>(bytes.Count + ReadPast, pinned: true);
             bytes.Items.CopyTo(made);
+            var list = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref made[0]);
+            if (GroupBits.IsFor(list, segment)) Interlocked.CompareExchange(ref groups[meaning], GroupBits.Of(list, segment.Blocks), null);
         }
         return Interlocked.CompareExchange(ref lists[meaning], made, null) ?? made;
     }

@@ -16,6 +16,7 @@ internal sealed unsafe class QueryWork
     private readonly BlockScan scan = new();
     private readonly FieldScan fieldScan = new();
     private nint[] lists = [];
+    private nint[] groups = [];
     private readonly Scratch rooms = new();
     private readonly Scratch scratch = new();
     private int count;
@@ -102,7 +103,7 @@ internal sealed unsafe class QueryWork
             var (field, weight, part) = sought[index];
             var leaf = default(Leaf);
             if (lists[view * MostSought + index] == 0) continue;
-            leaf.Start((byte*)lists[view * MostSought + index], weight, (float*)Unsafe.AsPointer(ref searcher.Snapshot.Statistics[field].Inverses[0]), segment.Norms(field));
+            leaf.Start((byte*)lists[view * MostSought + index], null, weight, (float*)Unsafe.AsPointer(ref searcher.Snapshot.Statistics[field].Inverses[0]), segment.Norms(field));
             if (!leaf.IsAt(number)) continue;
             leaf.Enter(block);
             scratch.Clear();
@@ -143,7 +144,7 @@ internal sealed unsafe class QueryWork
             }
             var (field, weight, _) = sought[index];
             var inverses = (float*)Unsafe.AsPointer(ref snapshot.Statistics[field].Inverses[0]);
-            scan.Add((byte*)lists[from + index], weight, inverses, snapshot.Views[view].Segment.Norms(field));
+            scan.Add((byte*)lists[from + index], (ulong*)groups[from + index], weight, inverses, snapshot.Views[view].Segment.Norms(field));
         }
         scan.Run(snapshot.Views[view], all);
     }
@@ -173,13 +174,13 @@ internal sealed unsafe class QueryWork
     {
         var views = searcher.Snapshot.Views;
         if (count == MostSought) return false;
-        if (lists.Length < views.Length * MostSought) lists = new nint[views.Length * MostSought];
+        if (lists.Length < views.Length * MostSought) (lists, groups) = (new nint[views.Length * MostSought], new nint[views.Length * MostSought]);
         var documents = 0;
         for (var view = 0; view < views.Length; view++)
         {
             var segment = views[view].Segment;
-            var list = part.Meaning == SynonymMap.None ? segment.List(field, segment.Find(Phrase.Stem(part.From)), rooms) : MeaningLists.Of(segment, searcher.Synonyms)[part.Meaning];
-            lists[view * MostSought + count] = (nint)list;
+            var list = part.Meaning == SynonymMap.None ? ListOfWord(segment, field, part.From, out var bits) : ListOfMeaning(segment, searcher.Synonyms, part.Meaning, out bits);
+            (lists[view * MostSought + count], groups[view * MostSought + count]) = ((nint)list, (nint)bits);
             if (list is not null) documents += ((ListHead*)list)->Documents;
         }
         if (documents == 0) return false;
@@ -187,6 +188,22 @@ internal sealed unsafe class QueryWork
         if (part.Meaning != SynonymMap.None) rarity = Math.Max(rarity, searcher.Rarity(part.Meaning));
         sought[count++] = (field, boost * rarity, part);
         return true;
+    }
+
+    private byte* ListOfWord(Segment segment, int field, int place, out ulong* bits)
+    {
+        var word = segment.Find(Phrase.Stem(place));
+        var list = segment.List(field, word, rooms);
+        bits = list is null ? null : segment.Groups(field, word, list);
+        return list;
+    }
+
+    private static byte* ListOfMeaning(Segment segment, SynonymMap synonyms, int meaning, out ulong* bits)
+    {
+        var made = MeaningLists.Of(segment, synonyms);
+        var list = made[meaning];
+        bits = made.Groups(meaning);
+        return list;
     }
 
     // A word said twice counts twice, in one list.

@@ -56,6 +56,44 @@ public sealed class OracleTests
         }
     }
 
+    // Enough documents for common words to be looked for in groups of neighbours first; some are deleted, some words are said twice.
+    [Fact]
+    public void Phrases_of_common_words_are_found_among_many_documents()
+    {
+        const int Documents = 90_000;
+        var random = new Random(6);
+        var rules = new[] { new Rule("w5", "w9 w2", true, false), new Rule("w30", "w41", false, false), new Rule("w3 w7", "w12", true, false) };
+        var scan = new PlainScan(SmallIndex.Fields, rules);
+        using var index = SmallIndex.Open(new MemoryDirectory());
+        var batch = index.Begin();
+        for (uint version = 0; version < Documents; version++)
+        {
+            string?[] texts = [Words(random, random.Next(3, 7)), Words(random, random.Next(1, 9))];
+            scan.Put(version, texts);
+            batch.Put(version.ToString(CultureInfo.InvariantCulture), texts, rank: version);
+        }
+        batch.Commit();
+        var deleting = index.Begin();
+        for (var number = 0; number < Documents; number += 7) deleting.Delete(number.ToString(CultureInfo.InvariantCulture));
+        deleting.Commit();
+        using var snapshot = index.Acquire();
+        scan.Load(snapshot);
+        var builder = new SynonymMapBuilder(Language.English);
+        foreach (var rule in rules) builder.Add(rule.From, rule.To, rule.TwoWay);
+        var searcher = new Searcher(snapshot, builder.Build());
+        var hits = new TextHit[40];
+        for (var query = 0; query < 90; query++)
+        {
+            var (phrase, most) = (Words(random, random.Next(2, 6)), query % 4 == 0 ? 40 : 10);
+            var into = hits.AsSpan(0, most);
+            var count = (query % 3) switch { 0 => searcher.Any(phrase, into), 1 => searcher.All(phrase, into), _ => searcher.AnyField(phrase, into) };
+            Assert.Equal(scan.Search(phrase, query % 3 == 2, query % 3 == 1, most), hits.Take(count).Select(hit => (snapshot.Rank(hit.Document), hit.Score)));
+        }
+    }
+
+    // From one in six documents to one in some hundred.
+    private static string Words(Random random, int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => $"w{(int)(200 * Math.Pow(random.NextDouble(), 2.5))}"));
+
     /// <summary>One catalog: what is in it, the rules that go with it, and the questions asked of it.</summary>
     private sealed class Round
     {
