@@ -35,6 +35,13 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
 
     private readonly List<Ranked> ranking = work.Ranking;
 
+    /// <summary>Notes the concepts whose products <see cref="Make"/> will look at.</summary>
+    public void Look()
+    {
+        foreach (var candidate in work.Findings.Concepts)
+            if (IsRanked(candidate)) work.Looked.Add((candidate.Concept, candidate.Reading));
+    }
+
     /// <param name="limit">Of concepts and products each.</param>
     /// <param name="isFilled">Whether products that have only some of the words follow, and concepts that are only a little like it, below all that may be meant.</param>
     public Resolution Make(int limit, bool isFilled)
@@ -45,7 +52,7 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
         foreach (var hit in findings.Products) ranking.Add(new(hit.Product, shop.Shelf.Rank(hit.Product), hit.Score, hit.Via, shop.Shelf.ConceptOf(hit.Product), -ranking.Count));
         RankWords();
         foreach (var candidate in findings.Concepts)
-            if (candidate.Score >= findings.Best - Behind && !Weighing.IsOnlyHint(candidate)) Rank(candidate);
+            if (IsRanked(candidate)) Rank(candidate);
         AddConceptsOfProducts();
         findings.Sort();
         ranking.Sort(ByScore);
@@ -75,12 +82,13 @@ internal sealed class Answer(Workspace work, LocaleShop shop, TermIndex terms)
             ranking.Add(new(hit.Document, shop.Shelf.Rank(hit.Document), Weighing.Hint * hit.Score / hits[0].Score, Via.Words, shop.Shelf.ConceptOf(hit.Document), 0, RankedFor.Room));
     }
 
+    private bool IsRanked(in Candidate candidate) => candidate.Score >= work.Findings.Best - Behind && !Weighing.IsOnlyHint(candidate);
+
     private void Rank(Candidate candidate)
     {
         var reading = work.Reading(candidate.Reading);
         var first = ranking.Count;
         var best = 0f;
-        work.Looked.Add((candidate.Concept, candidate.Reading));
         Span<int> products = stackalloc int[PlainFinder.MostOfConcept];
         foreach (var product in products[..shop.Shelf.OfConcept(candidate.Concept, shop.Place, reading.Text(0, reading.Count), products)])
         {

@@ -121,9 +121,22 @@ public sealed class CatalogSnapshot
         return new Explainer(Workspace.Current, Shop(locale), terms, wasHeard: alternatives is not null).Explain(found, ruled.Acts);
     }
 
-    private Resolution Find(string phrase, Locale locale, int limit, IReadOnlyList<string>? alternatives, bool isFilled)
+    /// <summary>
+    /// What a typed phrase may mean, without rules; null when the caller, who is asked once all is gathered in this thread's <see cref="Workspace"/>,
+    /// can tell without it: the products of what was found need not be put in order then.
+    /// </summary>
+    internal Resolution? Resolve(string phrase, Locale locale, int limit, Func<bool> isTold)
     {
-        var shop = Shop(locale);
+        var answer = Gather(phrase, Shop(locale), alternatives: null, isFilled: false);
+        answer.Look();
+        return isTold() ? null : answer.Make(limit, isFilled: false);
+    }
+
+    private Resolution Find(string phrase, Locale locale, int limit, IReadOnlyList<string>? alternatives, bool isFilled) =>
+        Gather(phrase, Shop(locale), alternatives, isFilled).Make(limit, isFilled);
+
+    private Answer Gather(string phrase, LocaleShop shop, IReadOnlyList<string>? alternatives, bool isFilled)
+    {
         var work = Workspace.Current;
         work.Clear();
         work.Reading(work.NewReading()).Read(phrase, shop.Language);
@@ -135,7 +148,7 @@ public sealed class CatalogSnapshot
         else if (work.Findings.BestFull < Weighing.GoodEnough) new SoundFinder(work, shop, plain).Find();
         if (alternatives is null && !work.IsSaidWhole()) new AlikeFinder(work, shop, terms).Find(plain.FoundNothingToSell());
         if (work.Findings.BestFull < Weighing.GoodEnough) new ForeignFinder(work, terms).Find(shop.Language.Terms);
-        return new Answer(work, shop, terms).Make(limit, isFilled);
+        return new(work, shop, terms);
     }
 
     /// <summary>

@@ -30,7 +30,7 @@ internal sealed class Workspace
     /// <summary>What the comparison of whole phrases needs.</summary>
     public PhraseQuery Alike { get; } = new();
 
-    /// <summary>The concepts whose products were looked at, and for which reading.</summary>
+    /// <summary>The concepts whose products were looked at to weigh them, and for which reading; those to be put in order too once <see cref="Answer.Look"/> was called.</summary>
     public List<(int Concept, int Reading)> Looked { get; } = [];
 
     /// <summary>Whether more was tried than what the phrase says outright.</summary>

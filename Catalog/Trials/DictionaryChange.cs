@@ -30,22 +30,24 @@ internal sealed class DictionaryChange
 
     public static DictionaryChange Between(DictionaryContent live, DictionaryContent draft)
     {
-        var (before, after) = (Count(live.Terms), Count(draft.Terms));
+        var (lives, drafts) = (Plain(live.Terms), Plain(draft.Terms));
+        var (before, after) = (Count(lives), Count(drafts));
         var terms = before.Keys.Where(term => before[term] != after.GetValueOrDefault(term)).Concat(after.Keys.Where(term => !before.ContainsKey(term))).ToList();
         var concepts = live.Concepts.Except(draft.Concepts).Concat(draft.Concepts.Except(live.Concepts)).Select(concept => concept.Id).ToHashSet();
         var rules = live.Rules.Except(draft.Rules).Concat(draft.Rules.Except(live.Rules)).ToList();
         var changed = terms.ToHashSet();
-        var inOrder = live.Terms.Select(Plain).Where(term => !changed.Contains(term)).SequenceEqual(draft.Terms.Select(Plain).Where(term => !changed.Contains(term)));
+        var inOrder = lives.Where(term => !changed.Contains(term)).SequenceEqual(drafts.Where(term => !changed.Contains(term)));
         return new(terms, concepts, rules, inOrder);
     }
 
-    private static Dictionary<Term, int> Count(IEnumerable<Term> terms)
+    private static Dictionary<Term, int> Count(Term[] terms)
     {
         var counts = new Dictionary<Term, int>();
-        foreach (var term in terms) counts[Plain(term)] = counts.GetValueOrDefault(Plain(term)) + 1;
+        foreach (var term in terms) counts[term] = counts.GetValueOrDefault(term) + 1;
         return counts;
     }
 
     // Notes and owners change no answer.
-    private static Term Plain(Term term) => term with { Note = null, Owner = null, Text = Words.Normalize(term.Text) };
+    private static Term[] Plain(IReadOnlyList<Term> terms) =>
+        [.. terms.AsParallel().AsOrdered().Select(term => term with { Note = null, Owner = null, Text = Words.Normalize(term.Text) })];
 }

@@ -31,7 +31,7 @@ internal sealed class SameShelf
         touched is not null && !live.HasRules && !draft.HasRules && live.Shelf is IndexedShelf before && draft.Shelf is IndexedShelf after && before.IsOfSame(after) ? new(live, draft, touched) : null;
 
     /// <summary>
-    /// What this thread has just been answered by the live side: never another answer by the draft; hardly one, when it is a guess that no
+    /// What this thread has just gathered for an answer of the live side: never another answer by the draft; hardly one, when it is a guess that no
     /// term that differs comes near; or, as far as can be told, another.
     /// </summary>
     public Touched Tell(AskedPhrase phrase)
@@ -48,6 +48,8 @@ internal sealed class SameShelf
         if (!work.HasGuessed) return Touched.Never;
         foreach (var candidate in work.Findings.Concepts)
             if (!IsKnownAsMuch(candidate.Concept)) return Touched.Yes;
+        foreach (var hit in work.Findings.Products)
+            if (shop.Shelf.ConceptOf(hit.Product) is >= 0 and var concept && !IsKnownAsMuch(concept)) return Touched.Yes;
         return guesses.CanHave(work, shop, other) ? Touched.Yes : Touched.Hardly;
     }
 

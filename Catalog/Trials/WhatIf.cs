@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using VoiceGateway.Catalog.Finding;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Values;
@@ -28,15 +29,16 @@ public static class WhatIf
     public static WhatIfReport Run(
         IEnumerable<AskedPhrase> phrases, TrialSide live, TrialSide draft, bool isThorough = false, int mostRows = MostRows, CancellationToken cancel = default)
     {
-        var all = Merge(phrases);
-        var touched = isThorough ? null : TouchedPhrases.Between(live, draft);
-        var told = new Touched[all.Count];
-        if (touched is not null) InParallel(all.Count, index => told[index] = touched.Tell(all[index]), cancel);
+        var merged = Merge(phrases);
+        var (all, touched) = (Array.Empty<AskedPhrase>(), default(TouchedPhrases));
+        Parallel.Invoke(new ParallelOptions { CancellationToken = cancel }, () => all = Neighbours(merged, live.Snapshot, cancel), () => touched = isThorough ? null : TouchedPhrases.Between(live, draft));
+        var told = new Touched[all.Length];
+        if (touched is not null) InParallel(all.Length, index => told[index] = touched.Tell(all[index]), cancel);
         var asked = Those(all, told, Touched.Yes);
         var changed = Compare(asked, live, draft, cancel);
         var (onShelf, shelf) = (Those(all, told, Touched.OnShelf), SameShelf.Between(live.Snapshot, draft.Snapshot, touched));
         var answered = new Touched[onShelf.Count];
-        changed.AddRange(Compare(onShelf, live, draft, cancel, place => shelf is not null && (answered[place] = shelf.Tell(onShelf[place])) != Touched.Yes));
+        changed.AddRange(Compare(onShelf, live, draft, cancel, shelf is null ? null : place => (answered[place] = shelf.Tell(onShelf[place])) != Touched.Yes));
         List<AskedPhrase> hardly = [.. Those(all, told, Touched.Hardly), .. Those(onShelf, answered, Touched.Hardly)];
         var askedCount = asked.Count + answered.Count(phrase => phrase == Touched.Yes);
         AskedPhrase[] sample = [.. hardly.Where((_, place) => place % (hardly.Count / Sample + 1) == 0)];
@@ -44,8 +46,8 @@ public static class WhatIf
         var isTrusted = differ.Count * OneIn <= sample.Length;
         changed.AddRange(isTrusted ? differ : Compare(hardly, live, draft, cancel));
         return Report(all, changed, mostRows, isTrusted
-            ? new(askedCount, all.Count - askedCount - hardly.Count, hardly.Count, sample.Length, differ.Count)
-            : new(askedCount + hardly.Count, all.Count - askedCount - hardly.Count, 0, 0, 0));
+            ? new(askedCount, all.Length - askedCount - hardly.Count, hardly.Count, sample.Length, differ.Count)
+            : new(askedCount + hardly.Count, all.Length - askedCount - hardly.Count, 0, 0, 0));
     }
 
     /// <summary>The same phrase once, with all its counts, in the order in which they came first.</summary>
@@ -64,9 +66,31 @@ public static class WhatIf
         return merged;
     }
 
+    // Phrases about the same thing stand together: what was read for one is still at hand for the next.
+    private static AskedPhrase[] Neighbours(IReadOnlyList<AskedPhrase> phrases, CatalogSnapshot live, CancellationToken cancel)
+    {
+        var keys = new string[phrases.Count];
+        InParallel(keys.Length, place => keys[place] = Backwards(phrases[place], live), cancel);
+        var sorted = phrases.ToArray();
+        Array.Sort(keys, sorted, StringComparer.Ordinal);
+        return sorted;
+    }
+
+    private static string Backwards(AskedPhrase phrase, CatalogSnapshot live)
+    {
+        var work = Workspace.Current;
+        work.Clear();
+        var said = work.Reading(work.NewReading());
+        said.Read(phrase.Text, live.Shop(phrase.Locale).Language);
+        var key = new StringBuilder();
+        for (var word = said.Count - 1; word >= 0; word--)
+            if (said.Weight(word) > 0) key.Append(said.Word(word)).Append(' ');
+        return key.ToString();
+    }
+
     private static List<AskedPhrase> Those(IReadOnlyList<AskedPhrase> all, Touched[] told, Touched touched) => [.. all.Where((_, place) => told[place] == touched)];
 
-    // Phrases of which the live side's answer tells enough of the draft's are not asked there.
+    // Phrases of which the live side tells enough are answered on neither.
     private static List<WhatIfRow> Compare(IReadOnlyList<AskedPhrase> asked, TrialSide live, TrialSide draft, CancellationToken cancel, Func<int, bool>? isTold = null)
     {
         var changed = new ConcurrentBag<WhatIfRow>();
@@ -86,21 +110,21 @@ public static class WhatIf
 
     private static WhatIfRow? Compare(AskedPhrase phrase, int place, CatalogSnapshot live, CatalogSnapshot draft, Func<int, bool>? isTold)
     {
-        var before = live.Resolve(phrase.Text, phrase.Locale, TrialAnswer.Most);
-        if (isTold?.Invoke(place) == true) return null;
+        var before = isTold is null ? live.Resolve(phrase.Text, phrase.Locale, TrialAnswer.Most) : live.Resolve(phrase.Text, phrase.Locale, TrialAnswer.Most, () => isTold(place));
+        if (before is null) return null;
         var after = draft.Resolve(phrase.Text, phrase.Locale, TrialAnswer.Most);
         var change = TrialAnswer.Between(before, after);
         return change == AnswerChange.None ? null : new(phrase, change, TrialAnswer.Of(before), TrialAnswer.Of(after));
     }
 
-    private static WhatIfReport Report(IReadOnlyList<AskedPhrase> asked, List<WhatIfRow> changed, int mostRows, WhatIfEffort effort)
+    private static WhatIfReport Report(AskedPhrase[] asked, List<WhatIfRow> changed, int mostRows, WhatIfEffort effort)
     {
         var by = new Dictionary<AnswerChange, Tally>();
         foreach (var kind in Enum.GetValues<AnswerChange>().Where(kind => kind != AnswerChange.None))
             by[kind] = changed.Where(row => row.Change.HasFlag(kind)).Aggregate(Tally.Zero, (tally, row) => tally.Add(row.Phrase.Count));
         var rows = changed.OrderByDescending(row => row.Phrase.Count).ThenBy(row => row.Phrase.Text, StringComparer.Ordinal).ThenBy(row => row.Phrase.Locale.Tag, StringComparer.Ordinal);
         return new(
-            new(asked.Count, asked.Sum(phrase => phrase.Count)),
+            new(asked.Length, asked.Sum(phrase => phrase.Count)),
             new(changed.Count, changed.Sum(row => row.Phrase.Count)),
             by,
             [.. rows.Take(mostRows)],

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace VoiceGateway.Search.Sound;
@@ -6,93 +5,127 @@ namespace VoiceGateway.Search.Sound;
 /// <summary>What one thread needs to look for sounds, kept from query to query so that nothing is allocated.</summary>
 internal sealed class SoundWork
 {
-    private const int Room = 512;
-
-    // Usually enough phrases share so much; when not, those that share less are looked at too.
-    private const float GoodShare = 0.15f;
-    private const float LeastShare = 0.025f;
-
     [ThreadStatic]
     private static SoundWork? current;
 
-    private readonly int[] best = new int[Room];
-    private readonly float[] order = new float[Room];
+    private readonly float[] weights = new float[SoundGrams.Count];
+    private readonly List<int> listed = [];
+    // The worst of the best is the first, as in a heap; sorted at the end.
+    private readonly List<(float Share, int Phrase)> best = [];
     private readonly List<int> candidates = [];
+    private int most;
     private SoundHit[] hits = [];
     private int hitCount;
     private float[] shared = [];
-    private int[] seen = [];
-    private int query;
+    private byte[] steps = [];
 
     public static SoundWork Current => current ??= new();
 
-    /// <summary>The phrases that are worth a closer look, each once.</summary>
+    /// <summary>The phrases that are worth a closer look, the best first.</summary>
     public ReadOnlySpan<int> Candidates => CollectionsMarshal.AsSpan(candidates);
 
     /// <summary>The candidates compared, in the same order.</summary>
     public ReadOnlySpan<SoundHit> Hits => hits.AsSpan(0, hitCount);
 
+    /// <summary>The grams that were heard and have lists.</summary>
+    public ReadOnlySpan<int> Listed => CollectionsMarshal.AsSpan(listed);
+
+    /// <summary>What the grams that were heard and are bits are worth.</summary>
+    public SoundBitWeights Bits { get; } = new();
+
+    /// <summary>A phrase must share more to be among the best.</summary>
+    public float Least { get; private set; }
+
     /// <summary>Room to compare so many.</summary>
     public Span<SoundHit> NewHits(int count)
     {
-        if (hits.Length < count) hits = new SoundHit[Math.Max(count, Room)];
+        if (hits.Length < count) hits = new SoundHit[count];
         return hits.AsSpan(0, hitCount = count);
     }
 
-    public void Begin(int phrases)
+    /// <summary>Starts a query for so many of the phrases that share more than the least.</summary>
+    public void Begin(int wanted, float least)
     {
+        foreach (var gram in listed) weights[gram] = 0;
+        listed.Clear();
+        Bits.Clear();
+        best.Clear();
         candidates.Clear();
-        query++;
-        if (shared.Length >= phrases) return;
-        (shared, seen) = (new float[phrases], new int[phrases]);
+        (most, Least) = (wanted, least);
     }
 
-    /// <summary>For each phrase the weight that it shares with what was heard, to be filled.</summary>
-    public Span<float> Shared(int phrases) => shared.AsSpan(0, phrases);
-
-    /// <summary>Adds those that share most, measured beside what they have in all and what was heard has.</summary>
-    public void AddBest(ReadOnlySpan<float> totals, float own, int most)
+    /// <summary>Of each phrase of a block the weight that it shares with what was heard, to be filled.</summary>
+    public Span<float> Shared(int phrases)
     {
-        var count = Collect(totals, own, most, GoodShare);
-        if (count < most) count = Collect(totals, own, most, LeastShare);
-        Sort(count, most);
-        foreach (var phrase in best.AsSpan(0, Math.Min(count, most))) Add(phrase);
+        if (shared.Length < phrases) shared = new float[phrases];
+        return shared.AsSpan(0, phrases);
     }
 
-    // Of those above the least share, at least the best ones, in no order. Most phrases are passed over by vectors.
-    private int Collect(ReadOnlySpan<float> totals, float own, int most, float least)
+    /// <summary>Of each phrase of a block what its bits come to, to be filled.</summary>
+    public Span<byte> Steps(int phrases)
     {
-        var count = 0;
-        for (var phrase = 0; phrase < totals.Length;)
+        if (steps.Length < phrases) steps = new byte[phrases];
+        return steps.AsSpan(0, phrases);
+    }
+
+    /// <summary>Adds to the weight of a gram that has lists.</summary>
+    public void Weigh(int gram, float weight)
+    {
+        if (weights[gram] == 0) listed.Add(gram);
+        weights[gram] += weight;
+    }
+
+    public float Weight(int gram) => weights[gram];
+
+    /// <summary>Takes note of a phrase when it is among the best; returns how much the next must share more than. Of equal ones the first stay.</summary>
+    public float Offer(int phrase, float share)
+    {
+        if (share <= Least) return Least;
+        if (best.Count < most)
         {
-            if (phrase + Vector<float>.Count <= totals.Length && !AnyAbove(totals[phrase..], shared.AsSpan(phrase), own, least))
-            {
-                phrase += Vector<float>.Count;
-                continue;
-            }
-            for (var end = Math.Min(phrase + Vector<float>.Count, totals.Length); phrase < end; phrase++)
-            {
-                if (shared[phrase] <= least * (totals[phrase] + own)) continue;
-                (best[count], order[count]) = (phrase, -shared[phrase] / (totals[phrase] + own));
-                if (++count == Room) (count, least) = (most, Sort(count, most));
-            }
+            best.Add(default);
+            Rise((share, phrase));
         }
-        return count;
+        else
+        {
+            Sink((share, phrase), best.Count);
+        }
+        return best.Count < most ? Least : Least = best[0].Share;
     }
 
-    private static bool AnyAbove(ReadOnlySpan<float> totals, ReadOnlySpan<float> shared, float own, float least) =>
-        Vector.GreaterThanAny(new Vector<float>(shared), (new Vector<float>(totals) + new Vector<float>(own)) * new Vector<float>(least));
-
-    private float Sort(int count, int most)
+    /// <summary>Makes candidates of the best.</summary>
+    public void SortBest()
     {
-        order.AsSpan(0, count).Sort(best.AsSpan(0, count));
-        return count >= most ? -order[most - 1] : 0;
+        for (var count = best.Count - 1; count > 0; count--)
+        {
+            var (worst, last) = (best[0], best[count]);
+            Sink(last, count);
+            best[count] = worst;
+        }
+        foreach (var (_, phrase) in best) candidates.Add(phrase);
     }
 
-    private void Add(int phrase)
+    // From the last place up to where it belongs.
+    private void Rise((float Share, int Phrase) offered)
     {
-        if (seen[phrase] == query) return;
-        seen[phrase] = query;
-        candidates.Add(phrase);
+        var at = best.Count - 1;
+        for (; at > 0 && IsWorse(offered, best[(at - 1) / 2]); at = (at - 1) / 2) best[at] = best[(at - 1) / 2];
+        best[at] = offered;
     }
+
+    // From the first place, whose own is forgotten, down to where it belongs.
+    private void Sink((float Share, int Phrase) offered, int count)
+    {
+        var at = 0;
+        for (int next; (next = 2 * at + 1) < count; at = next)
+        {
+            if (next + 1 < count && IsWorse(best[next + 1], best[next])) next++;
+            if (!IsWorse(best[next], offered)) break;
+            best[at] = best[next];
+        }
+        best[at] = offered;
+    }
+
+    private static bool IsWorse((float Share, int Phrase) one, (float Share, int Phrase) other) =>
+        one.Share != other.Share ? one.Share < other.Share : one.Phrase > other.Phrase;
 }

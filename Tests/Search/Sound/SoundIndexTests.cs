@@ -35,6 +35,21 @@ public sealed class SoundIndexTests
     }
 
     [Fact]
+    public void Among_very_many_each_is_found_by_its_own_sound()
+    {
+        string[] parts = ["ban", "kor", "tel", "mig", "pus", "dra", "fol", "nek", "vit", "rum", "gal", "sep", "lod", "hif", "jup", "wes", "zan", "cho", "pli", "brek", "stu", "trom", "kwi", "sna"];
+        var many = (from one in parts from two in parts from three in parts select $"{one}{two} {three}{one}").ToArray();
+        var index = new SoundIndex(Language.English, many.Select((phrase, value) => (phrase, value)));
+        var found = new SoundHit[8];
+        for (var value = 0; value < many.Length; value += 97)
+        {
+            var heard = new Heard();
+            Assert.True(heard.Add(many[value], Language.English));
+            Assert.Contains(found[..index.Find(heard, found)], hit => hit is { Likeness: 1, Best: 1 } && hit.Value == value);
+        }
+    }
+
+    [Fact]
     public void A_plural_sounds_almost_the_same()
     {
         Assert.InRange(Find("green bean")[0].Best, 0.9f, 0.999f);
