@@ -48,6 +48,10 @@ internal sealed class DictionaryChange
     }
 
     // Notes and owners change no answer.
-    private static Term[] Plain(IReadOnlyList<Term> terms) =>
-        [.. terms.AsParallel().AsOrdered().Select(term => term with { Note = null, Owner = null, Text = Words.Normalize(term.Text) })];
+    private static Term[] Plain(IReadOnlyList<Term> terms)
+    {
+        var plain = new Term[terms.Count];
+        Parallel.For(0, plain.Length, place => plain[place] = terms[place] with { Note = null, Owner = null, Text = Words.Normalize(terms[place].Text) });
+        return plain;
+    }
 }

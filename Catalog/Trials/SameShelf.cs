@@ -40,7 +40,7 @@ internal sealed class SameShelf
         var (shop, other) = (live.Shop(phrase.Locale), draft.Shop(phrase.Locale));
         if (shop.Locale != other.Locale || shop.Place != other.Place) return Touched.Yes;
         for (var reading = 0; reading < work.Readings; reading++)
-            if (!KnowSame(work.Reading(reading), shop.Language.Terms, other.Language.Terms) || reading > 0 && touched.Changed(shop.Locale.Language)?.IsIn(work.Reading(reading)) == true) return Touched.Yes;
+            if (!TouchedLikes.KnowSame(work.Reading(reading), shop.Language.Terms, other.Language.Terms) || reading > 0 && touched.Changed(shop.Locale.Language)?.IsIn(work.Reading(reading)) == true) return Touched.Yes;
         foreach (var hit in work.Findings.Products)
             if (Number(shop.Shelf.ConceptOf(hit.Product)) is var number && (number != other.Shelf.ConceptOf(hit.Product) || number < 0 && shop.Shelf.ConceptOf(hit.Product) >= 0)) return Touched.Yes;
         foreach (var (concept, reading) in work.Looked)
@@ -51,14 +51,6 @@ internal sealed class SameShelf
         foreach (var hit in work.Findings.Products)
             if (shop.Shelf.ConceptOf(hit.Product) is >= 0 and var concept && !IsKnownAsMuch(concept)) return Touched.Yes;
         return guesses.CanHave(work, shop, other) ? Touched.Yes : Touched.Hardly;
-    }
-
-    // A word that is in no term any more, or in one now, weighs otherwise.
-    private static bool KnowSame(Reading said, LanguageTerms live, LanguageTerms draft)
-    {
-        for (var word = 0; word < said.Count; word++)
-            if (live.IsMeant(live.Vocabulary.Find(said.Word(word))) != draft.IsMeant(draft.Vocabulary.Find(said.Word(word)))) return false;
-        return true;
     }
 
     private bool HasSame(int concept, LocaleShop shop, LocaleShop other, Reading reading)

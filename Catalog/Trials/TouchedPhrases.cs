@@ -3,6 +3,7 @@ using VoiceGateway.Catalog.Shelves;
 using VoiceGateway.Search.Analysis;
 using VoiceGateway.Synonyms.Rules;
 using VoiceGateway.Synonyms.Terms;
+using VoiceGateway.Values;
 
 namespace VoiceGateway.Catalog.Trials;
 
@@ -20,8 +21,13 @@ internal sealed class TouchedPhrases
     private readonly CatalogSnapshot live;
     private readonly Dictionary<string, TouchedWords> languages = [];
     private readonly Dictionary<string, TouchedWords> changed = [];
+    private readonly Dictionary<string, TouchedLikes> likes = [];
 
-    private TouchedPhrases(CatalogSnapshot live, DictionaryChange change) => (this.live, Change) = (live, change);
+    // One of each language of these.
+    private readonly List<Locale> locales = [];
+    private readonly CatalogSnapshot draft;
+
+    private TouchedPhrases(CatalogSnapshot live, CatalogSnapshot draft, DictionaryChange change) => (this.live, this.draft, Change) = (live, draft, change);
 
     /// <summary>What is touched.</summary>
     public DictionaryChange Change { get; }
@@ -38,8 +44,9 @@ internal sealed class TouchedPhrases
         var change = DictionaryChange.Between(live.Content, draft.Content);
         if (!change.KeepsOrder || change.Terms.Any(term => change.ChangesRoles(term.Locale.Language)) || change.Terms.Count > TooMany * (live.Content.Terms.Count + 1)) return null;
         if (live.Snapshot.Shelf is not IndexedShelf before || draft.Snapshot.Shelf is not IndexedShelf after || before.TiedOtherwise(after) is not { } products || products.Count > TooManyProducts) return null;
-        var touched = new TouchedPhrases(live.Snapshot, change);
+        var touched = new TouchedPhrases(live.Snapshot, draft.Snapshot, change);
         touched.Add(products, live, draft);
+        foreach (var locale in touched.locales) touched.likes.Add(locale.Language, new(live.Snapshot, draft.Snapshot, locale, touched.languages[locale.Language].Phrases));
         foreach (var words in touched.languages.Values.Concat(touched.changed.Values)) words.Freeze();
         return touched;
     }
@@ -59,8 +66,11 @@ internal sealed class TouchedPhrases
         // A phrase that its own language does not know may be one of another.
         foreach (var other in languages.Values)
             if (other != words && other.IsIn(said)) return Touched.Yes;
-        return words?.IsNear(said, shop.Language, work.Heard) == true ? yes : Touched.Hardly;
+        return words is not null && (words.IsNear(said, shop.Language, work.Heard) || words.HasWord(said) && CanBeGuessed(work, shop, draft.Shop(phrase.Locale))) ? yes : Touched.Hardly;
     }
+
+    private bool CanBeGuessed(Workspace work, LocaleShop shop, LocaleShop other) =>
+        shop.Locale != other.Locale || shop.Place != other.Place || likes[shop.Locale.Language].CanBeGuessed(work, shop, other);
 
     // Then nothing is guessed, and no product is looked for by its words.
     private static bool IsSaidOutright(Reading said, LocaleShop shop)
@@ -93,15 +103,15 @@ internal sealed class TouchedPhrases
         AddWider(Concepts, live.Content.Concepts);
         AddWider(Concepts, draft.Content.Concepts);
         foreach (var rule in Change.Rules.Where(rule => rule.Match == RuleMatch.Concept)) Concepts.Add(rule.Phrase);
-        foreach (var rule in Change.Rules.Where(rule => rule.Match != RuleMatch.Concept)) Of(rule.Locale.Language).Add(rule.Phrase);
+        foreach (var rule in Change.Rules.Where(rule => rule.Match != RuleMatch.Concept)) Of(rule.Locale).Add(rule.Phrase);
         foreach (var term in Change.Terms)
         {
-            Of(term.Locale.Language).Add(term.Text);
+            Of(term.Locale).Add(term.Text);
             if (!changed.TryGetValue(term.Locale.Language, out var words)) changed.Add(term.Locale.Language, words = new(Languages.Of(term.Locale.Language)));
             words.Add(term.Text);
         }
         foreach (var term in live.Content.Terms.Concat(draft.Content.Terms))
-            if (Concepts.Contains(term.Concept)) Of(term.Locale.Language).Add(term.Text);
+            if (Concepts.Contains(term.Concept)) Of(term.Locale).Add(term.Text);
         foreach (var product in products) AddWords(live.Snapshot.Shelf, product);
     }
 
@@ -120,12 +130,14 @@ internal sealed class TouchedPhrases
     {
         var found = shelf.Item(product).Product;
         foreach (var locale in shelf.Locales.DistinctBy(locale => locale.Locale.Language))
-            Of(locale.Locale.Language).AddName($"{found.Brand} {found.NameIn(locale.Locale)}");
+            Of(locale.Locale).AddName($"{found.Brand} {found.NameIn(locale.Locale)}");
     }
 
-    private TouchedWords Of(string language)
+    private TouchedWords Of(Locale locale)
     {
-        if (!languages.TryGetValue(language, out var words)) languages.Add(language, words = new(Languages.Of(language)));
+        if (languages.TryGetValue(locale.Language, out var words)) return words;
+        locales.Add(locale);
+        languages.Add(locale.Language, words = new(Languages.Of(locale.Language)));
         return words;
     }
 }

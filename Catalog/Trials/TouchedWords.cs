@@ -26,6 +26,9 @@ internal sealed class TouchedWords(Language language)
     private NearWords? words;
     private SoundIndex? sounds;
 
+    /// <summary>The phrases, folded.</summary>
+    public IReadOnlySet<string> Phrases => spoken.Select(phrase => phrase.Text).ToHashSet(StringComparer.Ordinal);
+
     public void Add(string phrase)
     {
         Span<char> letters = stackalloc char[MaxLetters];
@@ -64,22 +67,32 @@ internal sealed class TouchedWords(Language language)
         return false;
     }
 
-    /// <summary>Whether what was said has one of the words, or a guess at it may come to one of them or sound like one of the phrases.</summary>
+    /// <summary>Whether what was said may have been spelled or joined wrongly from one of the words, sounds like one of the phrases, or has words of a name.</summary>
     public bool IsNear(Reading said, LanguageShop shop, Heard heard)
     {
-        if (IsSpelledNear(said, shop) || IsInName(said)) return true;
+        if (IsMisspelled(said, shop) || IsInName(said)) return true;
         heard.Clear();
         return said.Count > 0 && heard.Add(said.Text(0, said.Count), language) && SoundsLike(heard, Weighing.LeastLike);
     }
 
     /// <summary>Whether what was said has one of the words, or may have been spelled or joined wrongly from one.</summary>
-    public bool IsSpelledNear(Reading said, LanguageShop shop)
+    public bool IsSpelledNear(Reading said, LanguageShop shop) => HasWord(said) || IsMisspelled(said, shop);
+
+    /// <summary>Whether what was said has one of the words.</summary>
+    public bool HasWord(Reading said)
+    {
+        for (var word = 0; word < said.Count; word++)
+            if (said.Role(word) == WordRole.Strong && Has(said.Word(word))) return true;
+        return false;
+    }
+
+    private bool IsMisspelled(Reading said, LanguageShop shop)
     {
         for (var word = 0; word < said.Count; word++)
         {
             if (word + 1 < said.Count && Has(string.Concat(said.Word(word), said.Word(word + 1)))) return true;
-            if (said.Role(word) != WordRole.Strong) continue;
-            if (Has(said.Word(word)) || !shop.IsListed(said.Word(word)) && (IsSpelledLike(said.Word(word)) || HasPart(said.Word(word)))) return true;
+            if (said.Role(word) != WordRole.Strong || Has(said.Word(word))) continue;
+            if (!shop.IsListed(said.Word(word)) && (IsSpelledLike(said.Word(word)) || HasPart(said.Word(word)))) return true;
         }
         return false;
     }

@@ -111,6 +111,9 @@ public sealed partial class LikeIndex
     /// <summary>The numbers here of the phrases with these values.</summary>
     public int[] NumbersOf(IReadOnlySet<int> wanted) => [.. Enumerable.Range(0, values.Length).Where(phrase => wanted.Contains(values[phrase]))];
 
+    /// <summary>The value of the phrase with this number here.</summary>
+    public int Value(int phrase) => values[phrase];
+
     // The phrase that has the same letters, or -1.
     private int Whole(PhraseQuery query) => joined.TryGetValue(Fold(query.Joined, stackalloc char[PhraseQuery.MaxJoined], atoms.Language), out var phrase) ? phrase : -1;
 

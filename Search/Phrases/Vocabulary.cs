@@ -64,6 +64,16 @@ public sealed class Vocabulary
     /// <summary>Whether the word is only what an apostrophe left of another one.</summary>
     public bool IsElided(ReadOnlySpan<char> word) => TextAnalyzer.IsElided(word, Language);
 
+    /// <summary>Writes the numbers of the words of a text, <see cref="Unknown"/> for those that have none; returns how many there were, at most as many as fit.</summary>
+    public int Find(ReadOnlySpan<char> text, Span<int> into)
+    {
+        Span<char> letters = stackalloc char[512];
+        Span<int> ends = stackalloc int[into.Length];
+        var count = Split(text, letters, ends);
+        for (var index = 0; index < count; index++) into[index] = Find(letters[Words.Start(ends, index)..ends[index]]);
+        return count;
+    }
+
     /// <summary>Numbers the words of a text; allocates nothing but new words. Returns how many there were, at most as many as fit.</summary>
     public int Add(ReadOnlySpan<char> text, Span<int> into)
     {
