@@ -71,6 +71,18 @@ public sealed class WhatIfTests : IDisposable
         static (string, long, AnswerChange, string?, string?) Shown(WhatIfRow row) => (row.Phrase.Text, row.Phrase.Count, row.Change, row.Before.Concept, row.After.Concept);
     }
 
+    // Some guesses are looked at all the same: what is found by that alone was not seen coming.
+    [Theory]
+    [InlineData("quixotic zeppelin", "umbrella zeppelin")]
+    [InlineData("brown soup", "soup umbrella brown")]
+    public void A_guess_is_asked_when_it_has_a_word_of_a_changed_term_that_is_like_it(string term, string phrase)
+    {
+        var draft = sides.With(TwoSides.Term("paper-towels", term, TermKind.Equivalent));
+        var report = WhatIf.Run([Asked(phrase, 1), .. Enumerable.Range(0, 200).Select(number => Asked($"xyzzy {number}", 1))], sides.Live, draft);
+        Assert.Equal(phrase, Assert.Single(report.Rows).Phrase.Text);
+        Assert.Equal((1, 200, 0), (report.Effort.Asked, report.Effort.Hardly, report.Effort.CheckedAndDiffer));
+    }
+
     [Fact]
     public void A_word_that_becomes_a_filler_touches_everything()
     {
