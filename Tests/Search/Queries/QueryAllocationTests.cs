@@ -43,6 +43,25 @@ public sealed class QueryAllocationTests : IDisposable
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    // In segments of more than one block long lists are looked at by groups of neighbours first.
+    [Fact]
+    public void No_query_allocates_in_a_large_segment_either()
+    {
+        using var large = SmallIndex.Open(new MemoryDirectory());
+        var random = new Random(4);
+        var batch = large.Begin();
+        for (var number = 0; number < 70_000; number++) batch.Put($"{number}", [Text(random), Text(random)], rank: (uint)number);
+        batch.Commit();
+        using var snapshot = large.Acquire();
+        Assert.Equal((1, 70_000), (snapshot.SegmentCount, snapshot.DocumentCount));
+        var searcher = new Searcher(snapshot, new SynonymMapBuilder(Language.English).Add("garbanzo beans", "chick peas", twoWay: true).Build());
+        var hits = new TextHit[10];
+        for (var turn = 0; turn < 20; turn++) Assert.True(Ask(searcher, hits) > 0);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var turn = 0; turn < 20; turn++) Ask(searcher, hits);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
     [Fact]
     public void Taking_a_snapshot_and_looking_a_document_up_allocates_nothing()
     {
