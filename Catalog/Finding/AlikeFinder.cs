@@ -12,41 +12,36 @@ internal sealed class AlikeFinder(Workspace work, LocaleShop shop, TermIndex ter
     /// <summary>So many terms are looked at.</summary>
     public const int Most = 16;
 
+    // How rare words are shifts a little with every change of the dictionary.
+    private const float Shift = 0.02f;
+
     /// <param name="foundNothing">Whether nothing that can be sold was found so far: then weaker guesses are worth making.</param>
     public void Find(bool foundNothing)
     {
         var said = work.Reading(0);
         Span<LikeHit> hits = stackalloc LikeHit[Most];
+        hits = hits[..Compare(hits)];
+        work.AlikeHits.AddRange(hits);
         var least = foundNothing ? Weighing.Least : Weighing.LeastRepaired;
         var most = work.Findings.BestFull >= Weighing.GoodEnough ? work.Findings.BestFull - Weighing.AheadOfGuess : 1;
-        foreach (var hit in hits[..Compare(hits)])
-            if (IsWorthAGuess(hit, said)) Add(hit, said.Count, least, most);
+        foreach (var hit in hits)
+            if (IsWorthAGuess(hit, said)) Add(hit, Weighing.Alike(hit.Likeness), least, most, hit.Likeness >= Weighing.AlikeFull);
     }
 
-    /// <summary>Adds what is a little like the phrase and was no guess worth making, below all that may be meant: for a list that is looked at.</summary>
+    /// <summary>Adds what <see cref="Find"/> saw that is a little like the phrase and was no guess worth making, below all that may be meant: for a list that is looked at.</summary>
     public void Fill()
     {
-        Span<LikeHit> hits = stackalloc LikeHit[Most];
-        foreach (var hit in hits[..Compare(hits)])
-            if (hit.Likeness >= Weighing.LeastHint) Add(hit);
-    }
-
-    private void Add(in LikeHit hint)
-    {
-        Span<Meaning> meanings = stackalloc Meaning[PlainFinder.MostMeanings];
-        foreach (var meaning in meanings[..shop.Language.Terms.Meanings(hint.Value, shop.Number, [], meanings)])
-        {
-            if (work.Findings.HasConcept(meaning.Concept)) continue;
-            var score = meaning.Score * Weighing.Hinted(hint.Likeness) * Weighing.Known(terms.Renown(meaning.Concept));
-            work.Findings.Add(new Candidate(meaning.Concept, score, Via.Words, 0, 0, work.Reading(0).Count, false));
-        }
+        foreach (var hit in work.AlikeHits)
+            if (hit.Likeness >= Weighing.LeastHint) Add(hit, Weighing.Hinted(hit.Likeness), 0, 1, isFull: false, isHint: true);
     }
 
     /// <summary>The terms most like the phrase, as many as fit.</summary>
     public int Compare(Span<LikeHit> hits) => Ask().Find(work.Alike, hits);
 
-    /// <summary>How alike the phrase is to the most alike of some terms, by their numbers in the index of the language's terms.</summary>
-    public float Likeness(ReadOnlySpan<int> numbers) => Ask().Likeness(work.Alike, numbers);
+    /// <summary>
+    /// Whether one of some terms, by their numbers in the index of the language's terms, may be guessed with this score or a better one, here or where a few terms differ.
+    /// </summary>
+    public bool CanGuess(ReadOnlySpan<int> numbers, float least) => Ask().Likeness(work.Alike, numbers) >= Weighing.AlikeFor(least) - Shift;
 
     private LikeIndex Ask()
     {
@@ -57,13 +52,14 @@ internal sealed class AlikeFinder(Workspace work, LocaleShop shop, TermIndex ter
         return alike;
     }
 
-    private void Add(in LikeHit hit, int words, float least, float most)
+    private void Add(in LikeHit hit, float trust, float least, float most, bool isFull, bool isHint = false)
     {
         Span<Meaning> meanings = stackalloc Meaning[PlainFinder.MostMeanings];
         foreach (var meaning in meanings[..shop.Language.Terms.Meanings(hit.Value, shop.Number, [], meanings)])
         {
-            var score = Math.Min(most, meaning.Score * Weighing.Alike(hit.Likeness) * Weighing.Known(terms.Renown(meaning.Concept)));
-            if (score >= least) work.Findings.AddGuess(new(meaning.Concept, score, Via.Words, 0, 0, words, hit.Likeness >= Weighing.AlikeFull));
+            if (isHint && work.Findings.HasConcept(meaning.Concept)) continue;
+            var score = Math.Min(most, meaning.Score * trust * Weighing.Known(terms.Renown(meaning.Concept)));
+            if (score >= least) work.Findings.AddGuess(new(meaning.Concept, score, Via.Words, 0, 0, work.Reading(0).Count, isFull));
         }
     }
 

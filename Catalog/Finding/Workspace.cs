@@ -27,6 +27,9 @@ internal sealed class Workspace
     /// <summary>Products to be ranked, best first.</summary>
     public List<Ranked> Ranking { get; } = [];
 
+    /// <summary>The terms most like the phrase as a whole, when it was compared.</summary>
+    public List<LikeHit> AlikeHits { get; } = [];
+
     /// <summary>What the comparison of whole phrases needs.</summary>
     public PhraseQuery Alike { get; } = new();
 
@@ -45,6 +48,7 @@ internal sealed class Workspace
         Findings.Clear();
         Heard.Clear();
         Looked.Clear();
+        AlikeHits.Clear();
         HasGuessed = false;
         (Readings, HeardReadings) = (0, 0);
     }

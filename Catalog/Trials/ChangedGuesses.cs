@@ -11,9 +11,6 @@ namespace VoiceGateway.Catalog.Trials;
 /// </summary>
 internal sealed class ChangedGuesses
 {
-    // How rare words are shifts a little with every change.
-    private const float Shift = 0.02f;
-
     private readonly CatalogSnapshot live;
     private readonly CatalogSnapshot draft;
     private readonly TouchedPhrases touched;
@@ -38,8 +35,8 @@ internal sealed class ChangedGuesses
         if (!languages.TryGetValue(shop.Locale.Language, out var changed)) return false;
         if (changed.Words.IsSpelledNear(work.Reading(0), shop.Language)) return true;
         if (work.Heard.Count > 0 && touched.Changed(shop.Locale.Language)!.SoundsLike(work.Heard, Weighing.LeastLike)) return true;
-        var least = Weighing.AlikeFor(work.Findings.Products.Count > 0 ? Weighing.LeastRepaired : Weighing.Least) - Shift;
-        return new AlikeFinder(work, shop, live.Terms).Likeness(changed.Live) >= least || new AlikeFinder(work, other, draft.Terms).Likeness(changed.Draft) >= least;
+        var least = work.Findings.Products.Count > 0 ? Weighing.LeastRepaired : Weighing.Least;
+        return new AlikeFinder(work, shop, live.Terms).CanGuess(changed.Live, least) || new AlikeFinder(work, other, draft.Terms).CanGuess(changed.Draft, least);
     }
 
     private static HashSet<string> Meant(LanguageTerms terms) =>

@@ -16,9 +16,6 @@ internal sealed class TouchedLikes
     private const int Most = 512;
     private const int MostWords = 32;
 
-    // How rare words are shifts a little with every change.
-    private const float Shift = 0.02f;
-
     private readonly CatalogSnapshot live;
     private readonly CatalogSnapshot draft;
 
@@ -78,6 +75,6 @@ internal sealed class TouchedLikes
             found.CopyTo(numbers[count..]);
             count += found.Count;
         }
-        return count > 0 && finder.Likeness(numbers[..count]) >= Weighing.AlikeFor(Weighing.Least) - Shift;
+        return count > 0 && finder.CanGuess(numbers[..count], Weighing.Least);
     }
 }

@@ -67,7 +67,7 @@ public sealed class Vocabulary
     /// <summary>Writes the numbers of the words of a text, <see cref="Unknown"/> for those that have none; returns how many there were, at most as many as fit.</summary>
     public int Find(ReadOnlySpan<char> text, Span<int> into)
     {
-        Span<char> letters = stackalloc char[512];
+        Span<char> letters = stackalloc char[800];
         Span<int> ends = stackalloc int[into.Length];
         var count = Split(text, letters, ends);
         for (var index = 0; index < count; index++) into[index] = Find(letters[Words.Start(ends, index)..ends[index]]);

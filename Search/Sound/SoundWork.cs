@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using VoiceGateway.Search.Indexing;
+using VoiceGateway.Search.Queries;
 
 namespace VoiceGateway.Search.Sound;
 
@@ -10,10 +12,9 @@ internal sealed class SoundWork
 
     private readonly float[] weights = new float[SoundGrams.Count];
     private readonly List<int> listed = [];
-    // The worst of the best is the first, as in a heap; sorted at the end.
-    private readonly List<(float Share, int Phrase)> best = [];
+    private readonly HitHeap best = new();
     private readonly List<int> candidates = [];
-    private int most;
+    private TextHit[] sorted = [];
     private SoundHit[] hits = [];
     private int hitCount;
     private float[] shared = [];
@@ -49,9 +50,10 @@ internal sealed class SoundWork
         foreach (var gram in listed) weights[gram] = 0;
         listed.Clear();
         Bits.Clear();
-        best.Clear();
+        best.Clear(wanted);
+        if (sorted.Length < wanted) sorted = new TextHit[wanted];
         candidates.Clear();
-        (most, Least) = (wanted, least);
+        Least = least;
     }
 
     /// <summary>Of each phrase of a block the weight that it shares with what was heard, to be filled.</summary>
@@ -81,51 +83,13 @@ internal sealed class SoundWork
     public float Offer(int phrase, float share)
     {
         if (share <= Least) return Least;
-        if (best.Count < most)
-        {
-            best.Add(default);
-            Rise((share, phrase));
-        }
-        else
-        {
-            Sink((share, phrase), best.Count);
-        }
-        return best.Count < most ? Least : Least = best[0].Share;
+        best.Offer(new(share, phrase, phrase));
+        return best.IsFull ? Least = best.Worst.Score : Least;
     }
 
     /// <summary>Makes candidates of the best.</summary>
     public void SortBest()
     {
-        for (var count = best.Count - 1; count > 0; count--)
-        {
-            var (worst, last) = (best[0], best[count]);
-            Sink(last, count);
-            best[count] = worst;
-        }
-        foreach (var (_, phrase) in best) candidates.Add(phrase);
+        foreach (var hit in sorted.AsSpan(0, best.Take(sorted))) candidates.Add(hit.Document);
     }
-
-    // From the last place up to where it belongs.
-    private void Rise((float Share, int Phrase) offered)
-    {
-        var at = best.Count - 1;
-        for (; at > 0 && IsWorse(offered, best[(at - 1) / 2]); at = (at - 1) / 2) best[at] = best[(at - 1) / 2];
-        best[at] = offered;
-    }
-
-    // From the first place, whose own is forgotten, down to where it belongs.
-    private void Sink((float Share, int Phrase) offered, int count)
-    {
-        var at = 0;
-        for (int next; (next = 2 * at + 1) < count; at = next)
-        {
-            if (next + 1 < count && IsWorse(best[next + 1], best[next])) next++;
-            if (!IsWorse(best[next], offered)) break;
-            best[at] = best[next];
-        }
-        best[at] = offered;
-    }
-
-    private static bool IsWorse((float Share, int Phrase) one, (float Share, int Phrase) other) =>
-        one.Share != other.Share ? one.Share < other.Share : one.Phrase > other.Phrase;
 }

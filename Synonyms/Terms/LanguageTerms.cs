@@ -16,7 +16,6 @@ public sealed class LanguageTerms
     private const int FewTerms = 2_000;
 
     private const int MostWords = 32;
-    private const int MostLetters = 800;
 
     private readonly CompiledTerms terms;
     private readonly Lazy<Dictionary<int, int[]>> names;
@@ -77,11 +76,8 @@ public sealed class LanguageTerms
     /// <summary>The node of the term that is the phrase, word for word, or <see cref="PhraseTrie.None"/>.</summary>
     public int NodeOf(ReadOnlySpan<char> phrase)
     {
-        Span<char> letters = stackalloc char[MostLetters];
-        Span<int> ends = stackalloc int[MostWords];
         Span<int> words = stackalloc int[MostWords];
-        var count = Vocabulary.Split(phrase, letters, ends);
-        for (var word = 0; word < count; word++) words[word] = Vocabulary.Find(letters[Words.Start(ends, word)..ends[word]]);
+        var count = Vocabulary.Find(phrase, words);
         return count > 0 && Longest(words[..count], out var node) == count ? node : PhraseTrie.None;
     }
 
